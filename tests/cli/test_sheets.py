@@ -440,7 +440,7 @@ def test_a_query_is_exported(cli: Cli) -> None:
 
 
 def test_a_sheet_is_told_from_other_files_by_its_name(fresh: Cli) -> None:
-    assert "only .xlsx and .csv spreadsheets can be read" in fresh.refuses(2, "add", "--from", "old.xls")
+    assert "only .xlsx, .ods and .csv spreadsheets can be read" in fresh.refuses(2, "add", "--from", "old.xls")
     assert "File not found: none.csv" in fresh.refuses(3, "add", "--from", "none.csv")
     Path("a.yaml").write_text("[]", encoding="utf-8")
     told = fresh.refuses(2, "add", "--from", "a.yaml", "--on-error", "skip")

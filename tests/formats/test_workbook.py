@@ -6,6 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from timeline.document import Document, Facts, Heading, Table, Text
+from timeline.errors import InvalidInput
 from timeline.formats import render_file
 
 
@@ -45,3 +46,18 @@ def test_a_cell_is_text_and_nothing_else(cell: str) -> None:
 
 def test_a_page_without_tables_is_a_sheet_too() -> None:
     assert reopen(Document("Nothing", [Text("None on record.")])).sheet_names == ["Nothing"]
+
+
+def test_a_text_that_is_cut_is_said_to_be() -> None:
+    table = Table(("A",), [("x" * 32_767,), ("x" * 32_768,), ("y" * 40_000,)])
+    rendered = render_file(Document("t", [table]), "xlsx")
+    assert [str(remark) for remark in rendered.remarks] == [
+        "2 texts cut after 32,767 characters, the most of an Excel cell."
+    ]
+    assert not render_file(Document("t", [Table(("A",), [("x" * 32_767,)])]), "xlsx").remarks
+
+
+def test_more_rows_than_a_sheet_has_are_refused() -> None:
+    table = Table(("A",), [("x",)] * 1_048_576)
+    with pytest.raises(InvalidInput, match="1,048,576 rows are too many for an Excel sheet"):
+        render_file(Document("t", [table]), "xlsx")

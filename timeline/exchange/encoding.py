@@ -1,6 +1,7 @@
 """The encoding of a file: UTF-8, or what a message says it looks like."""
 
 import codecs
+import io
 import re
 from typing import BinaryIO
 
@@ -9,6 +10,16 @@ from timeline.errors import InvalidInput
 _AT_ONCE = 2**20
 _MOSTLY = 0.9
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_LARGEST = 100_000_000
+"""Bytes of a file that is read whole; JSON takes ten times as much memory."""
+
+
+def read_whole(stream: BinaryIO, name: str) -> bytes:
+    """Read a file that cannot be read in pieces; raises InvalidInput for one that is too large for that."""
+    data = stream.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise InvalidInput("file-too-large", name=name, largest=_LARGEST)
+    return data
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -20,6 +31,15 @@ def decode(data: bytes, *, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise InvalidInput("encoding-unknown", name=name, line=line) from None
+
+
+def read_json(stream: BinaryIO, *, name: str) -> str:
+    """Read a file of JSON that is one value; raises InvalidInput as `decode` does, and for one that is too large."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    if size > _LARGEST:
+        raise InvalidInput("json-size", name=name, size=size, limit=_LARGEST)
+    return decode(stream.read(), name=name)
 
 
 def find_encoding(stream: BinaryIO, name: str) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from timeline.document import Document, Facts, Heading, Table
+from timeline.errors import InvalidInput, Message
 from timeline.formats import Rendered
 from timeline.formats.visible import make_visible
 
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_575  # beside the header
 _FORBIDDEN = r"[\[\]:*?/\\\x00-\x1f]"
 _WIDEST, _NARROWEST = 60, 8
 _AS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -22,7 +24,10 @@ class _Sheet(NamedTuple):
 
 
 def render(document: Document) -> Rendered:
-    """Render the tables of the page, each on a sheet of its own; a page without one has its facts or its title."""
+    """Render the tables of the page, each on a sheet of its own; a page without one has its facts or its title.
+
+    A longer text than a cell can have is cut, with a remark. Raises InvalidInput for a table of more rows than a sheet.
+    """
     from xlsxwriter.workbook import Workbook
 
     out = io.BytesIO()
@@ -30,17 +35,23 @@ def render(document: Document) -> Rendered:
     heading = book.add_format({"bold": True, "num_format": "@", "valign": "top"})
     plain = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
     names: set[str] = set()
+    cut = 0
     for name, table in _list_sheets(document):
+        if len(table.rows) > _MOST_ROWS:
+            raise InvalidInput("excel-rows", rows=len(table.rows), limit=_MOST_ROWS)
         sheet = book.add_worksheet(_choose_name(name, names))
         for number, row in enumerate((table.columns, *table.rows)):
             for at, cell in enumerate(row):
-                sheet.write_string(number, at, make_visible(cell)[:_LONGEST_CELL], plain if number else heading)
+                text = make_visible(cell)
+                cut += len(text) > _LONGEST_CELL
+                sheet.write_string(number, at, text[:_LONGEST_CELL], plain if number else heading)
         for at, cells in enumerate(zip(table.columns, *table.rows, strict=True)):
             longest = max(len(line) for cell in cells for line in cell.split("\n"))
             sheet.set_column(at, at, min(max(longest + 2, _NARROWEST), _WIDEST))
         sheet.freeze_panes(1, 0)
     book.close()
-    return Rendered(out.getvalue())
+    remarks = [Message("excel-cells-cut", {"cells": cut, "limit": _LONGEST_CELL})] if cut else []
+    return Rendered(out.getvalue(), remarks)
 
 
 def _list_sheets(document: Document) -> Iterator[_Sheet]:

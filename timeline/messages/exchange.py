@@ -100,6 +100,12 @@ _FORMS = {
     "file-unreadable": Wording("{file} cannot be read: {error}."),
     "folder-is-file": Wording("{folder} is a file.", "Name a folder."),
     "export-without-target": Wording("{target} is a condition of a query.", "Name what is written before the query."),
+    "json-size": Wording(
+        lambda name, size, limit: (
+            f"{name} is JSON of {_count_megabytes(size)}; the limit is {_count_megabytes(limit)}."
+        ),
+        "Save it as csv, or with one object a line (.ndjson).",
+    ),
     "file-nested": Wording("{name} is nested too deeply."),
     "encoding-utf16": Wording("{name} is UTF-16.", "Save it as UTF-8."),
     "encoding-unknown": Wording("{name} is not UTF-8 (line {line}).", "Save it as UTF-8."),
@@ -147,7 +153,7 @@ _SHEETS = {
         lambda name, size, limit: (
             f"{name} unpacks to {_count_megabytes(size)}; the limit is {_count_megabytes(limit)}."
         ),
-        "Copy the cells that matter into a new workbook, or save the sheet as csv.",
+        "Save the sheet as csv, or copy the cells that matter into a new workbook.",
     ),
     "workbook-damaged": Wording(
         lambda name, part, error: f"{name} is damaged{f' in {part}' if part else f': {error}'}.", _SAVE_AGAIN
@@ -166,6 +172,11 @@ _SHEETS = {
     ),
     "csv-cell-length": Wording("a cell has more than {limit:,} characters"),
     "csv-quote-open": Wording("a quotation mark is not closed"),
+    "excel-rows": Wording("{rows:,} rows are too many for an Excel sheet; it has {limit:,}.", "Write csv instead."),
+    "excel-cells-cut": Wording(
+        lambda cells, limit: f"{count(cells, 'text')} cut after {limit:,} characters, the most of an Excel cell.",
+        "csv and JSON have all of it.",
+    ),
     "excel-cell-length": Wording(
         '{key}: "{column}" has {length:,} characters; an Excel cell can have at most {limit:,}.', "Write csv instead."
     ),

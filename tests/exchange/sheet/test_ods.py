@@ -6,6 +6,7 @@
 import io
 import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -291,7 +292,9 @@ def test_a_sheet_of_ours_and_one_of_other_columns_are_read() -> None:
     cells = row(text("title"), text("on")) + row(text("Banquet"), day("1948-10-01", "month"))
     (entry,) = reading.read(document(table(cells)), "a.ods").entries
     assert (entry.get_cell("title"), entry.get_cell("on")) == ("Banquet", "1948-10")
-    foreign = read_table(document(table(cells + row(text("x"), day("1948-10-12", "year")))), "a.ods", FileForm())
+    foreign = read_table(
+        BytesIO(document(table(cells + row(text("x"), day("1948-10-12", "year"))))), "a.ods", FileForm()
+    )
     first, second = foreign.rows
     assert foreign.header == ("title", "on")
     assert first.texts == {"title": "Banquet", "on": "1948-10"}

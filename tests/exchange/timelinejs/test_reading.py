@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from timeline.exchange.timelinejs.reading import COLUMNS, read_slides
 
 def read(content: Any, name: str = "slides.json") -> ForeignTable:
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
-    return read_slides(data, name, FileForm())
+    return read_slides(BytesIO(data), name, FileForm())
 
 
 def texts_of(content: Any, name: str = "slides.json") -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """What is written as slides is read back: dates with no part more, titles whatever is in them, sources."""
 
 import json
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def write(*events: EventRecord) -> bytes:
 
 
 def read(data: bytes) -> list[ForeignRow]:
-    return list(read_slides(data, "slides.json", FileForm()).rows)
+    return list(read_slides(BytesIO(data), "slides.json", FileForm()).rows)
 
 
 @pytest.mark.parametrize("edtf", DATES)

@@ -27,6 +27,7 @@ HINTS: dict[str, Hint] = {
     ),
     "events-are-dump": "To load it into a new database: timeline import dump {name}",
     "excel-cell-length": "Give -o FILE.csv",
+    "excel-rows": "Give -o FILE.csv",
     "bibliography-form-unknown": lambda forms, **_: f"Name the format: --format {'|'.join(forms)}",
     "bibliography-form-missing": lambda forms: f"Add --format {'|'.join(forms)}",
     "bibliography-empty": "If it is in another format, name it: --format",

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from timeline.errors import InvalidInput, Message
 from timeline.exchange import find_importer
+from timeline.exchange.encoding import read_whole
 from timeline.exchange.mapping.csv_rows import read_csv
 from timeline.exchange.mapping.json_rows import read_objects
 from timeline.exchange.mapping.model import FileForm
@@ -51,7 +52,7 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
         return ForeignTable(header, _read_texts(header, records, form, is_even=True))
     notes: tuple[Message, ...] = ()
     if suffix in _WORKBOOKS:
-        _, cells, notes = find_importer(name).load()(stream.read(), name)
+        _, cells, notes = find_importer(name).load()(read_whole(stream, name), name)
     else:
         cells = read_csv(stream, name, encoding=form.encoding, delimiter=form.delimiter)
     rows: Iterator[tuple[int, list[Cell]]] = ((number, row) for number, row in cells if number > form.skip)

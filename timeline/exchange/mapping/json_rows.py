@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, BinaryIO
 
 from timeline.errors import InvalidInput, Message
-from timeline.exchange.encoding import decode, find_encoding
+from timeline.exchange.encoding import find_encoding, read_json
 from timeline.exchange.sheet.rows import Cell, RefusedCell
 
 _FAILURES = (ValueError, RecursionError)
@@ -34,7 +34,7 @@ def _is_list(stream: BinaryIO) -> bool:
 
 def _read_list(stream: BinaryIO, name: str) -> list[dict[str, Any]]:
     try:
-        objects: list[Any] = json.loads(decode(stream.read(), name=name), parse_int=str, parse_float=str)
+        objects: list[Any] = json.loads(read_json(stream, name=name), parse_int=str, parse_float=str)
     except _FAILURES as error:
         raise InvalidInput("table-json", name=name, error=str(error)) from None
     if not all(isinstance(item, dict) for item in objects):

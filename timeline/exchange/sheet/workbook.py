@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _LONGEST = 32_767
+_MOST_ROWS = 1_048_575  # beside the header
 _MESSAGE = 255
 _SPARE = 2000
 _PLAIN = {**FONT, "num_format": "@", "valign": "top"}
@@ -30,9 +31,11 @@ _WRAPPED = {CellForm.LONG, CellForm.WHO, CellForm.LINKS, CellForm.CLAIMS}
 
 
 def render(flat: FlatSheet, *, lists: ChoiceLists) -> tuple[bytes]:
-    """Write the workbook as one piece; raises InvalidInput for a cell that Excel cannot hold."""
+    """Write the workbook as one piece; raises InvalidInput for a cell, or rows, that Excel cannot hold."""
     from xlsxwriter.workbook import Workbook
 
+    if len(flat.rows) > _MOST_ROWS:
+        raise InvalidInput("excel-rows", rows=len(flat.rows), limit=_MOST_ROWS)
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {**options, "constant_memory": True}) as book:  # its rows wait in files that it removes

@@ -6,11 +6,10 @@ slide and the eras are no events: they are left out and counted.
 
 import json
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from timeline.errors import InvalidInput, Message
-from timeline.exchange.encoding import decode
+from timeline.exchange.encoding import read_json
 from timeline.exchange.mapping.foreign_table import ForeignRow, ForeignTable, read_table
 from timeline.exchange.mapping.model import FileForm
 from timeline.exchange.sheet.rows import CellFault
@@ -36,14 +35,16 @@ _SHEET_COLUMNS = {
 Slide = Mapping[str, Any]
 
 
-def read_slides(data: bytes, name: str, form: FileForm) -> ForeignTable:
+def read_slides(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
     """Read a file of TimelineJS, JSON or a spreadsheet by what it begins with.
 
     Raises InvalidInput for another form, and as `read_table` does.
     """
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
-        return _read_json(decode(data, name=name), name)
-    return read_sheet_slides(read_table(BytesIO(data), name, form), name)
+    start = stream.read(1000).removeprefix(b"\xef\xbb\xbf").lstrip()
+    stream.seek(0)
+    if start[:1] in {b"{", b"["}:
+        return _read_json(read_json(stream, name=name), name)
+    return read_sheet_slides(read_table(stream, name, form), name)
 
 
 def read_sheet_slides(table: ForeignTable, name: str) -> ForeignTable:
