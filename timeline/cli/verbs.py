@@ -40,6 +40,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "template": "template",
         "export": "exchange",
         "import": "exchange",
+        "compare": "compare",
     },
     "Maintain": {
         "check": "check",

@@ -11,12 +11,18 @@ from timeline.messages.phrases import count, list_lines, shorten
 _SAVE_XLSX = "Save it as .xlsx: File > Save As."
 _SAVE_CSV = 'Save it as "CSV UTF-8 (Comma delimited)", or as .xlsx.'
 _MOST_CHARACTERS = 20
+_MOST_ROWS = 10
 _SAVE_AGAIN = "Open it in the spreadsheet program and save it again."
 
 
 def _list_all(words: Sequence[object], conjunction: str = "and") -> str:
     *others, last = map(str, words)
     return f"{', '.join(others)} {conjunction} {last}" if others else last
+
+
+def _list_first(words: Sequence[str]) -> str:
+    more = len(words) - _MOST_ROWS
+    return f"{', '.join(words[:_MOST_ROWS])} and {more:,} more" if more > 0 else _list_all(words)
 
 
 def _count_megabytes(size: int) -> str:
@@ -333,4 +339,27 @@ _BACKUPS = {
     ),
 }
 
-WORDINGS: dict[str, Wording] = {**_FORMS, **_SHEETS, **_CELLS, **_YAML, **_BIBLIOGRAPHIES, **_DUMPS, **_BACKUPS}
+_COMPARISONS: dict[str, Wording] = {
+    "take-missing": Wording("{option} says how rows are taken over; none is named."),
+    "take-in-past": Wording("Rows can be taken over into the present alone."),
+    "take-without-source": Wording(
+        lambda rows: f"{_list_first(rows)} {'has' if len(rows) == 1 else 'have'} no source, so nothing was recorded.",
+        "Add a source to the row (outlet, published, url ...), or to the mapping: [[source]] outlet = ...",
+    ),
+    "take-cited-already": Wording("{row} is {event}, which has all the sources of that row."),
+    "take-claims-unclear": Wording(
+        "{row} is {event}, and names several people in one text: which of them its source claims is not certain."
+    ),
+    "theirs-not-recorded": Wording("They have events that are not on record."),
+}
+
+WORDINGS: dict[str, Wording] = {
+    **_FORMS,
+    **_SHEETS,
+    **_CELLS,
+    **_YAML,
+    **_BIBLIOGRAPHIES,
+    **_DUMPS,
+    **_BACKUPS,
+    **_COMPARISONS,
+}

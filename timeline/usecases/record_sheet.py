@@ -88,13 +88,15 @@ def _refuse_unknown(resolution: Resolution) -> Iterator[Refusal]:
 
 def find_repeating_rows(plan: SheetPlan, resolution: Resolution, *, probable: bool) -> dict[int, EventRecord]:
     """Find the rows without a key that are recorded events, by the number of the first: by id, or only probably."""
+    alike: dict[str, list[EventRecord]] = {}
+    for key, record in resolution.duplicates:
+        alike.setdefault(key, []).append(record)
     matches: dict[int, list[EventRecord]] = {}
     for draft, record in resolution.differing:
         matches[id(draft)] = [record]
     for event in resolution.events if probable else ():
         if not event.draft.key and event.replaces is None:
-            records = [record for key, record in resolution.duplicates if key == event.key]
-            matches[id(event.draft)] = records
+            matches[id(event.draft)] = alike.get(event.key, [])
     rows = {id(event.draft): event.entry.rows[0].number for event in plan.events}
     return {rows[number]: records[0] for number, records in matches.items() if len(records) == 1 and number in rows}
 

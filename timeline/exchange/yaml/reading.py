@@ -34,8 +34,11 @@ _GRADES = ("", *"ABCDEF")
 _DEFINITIONS = ("actors", "sources", "events")
 
 
-def read(data: bytes, *, name: str, today: date) -> Drafts:
-    """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields."""
+def read(data: bytes, *, name: str, today: date, refused: list[tuple[str, Reason]] | None = None) -> Drafts:
+    """Read a file's bytes; raises InvalidInput for its form or encoding, InvalidDraft for its fields.
+
+    With `refused` what is wrong in an event is added there, by its place, and the other events are read.
+    """
     contents = _load(decode(data, name=name), name)
     if isinstance(contents, list):
         if isinstance(contents[0] if contents else None, Mapping) and "schema" in contents[0]:
@@ -51,7 +54,7 @@ def read(data: bytes, *, name: str, today: date) -> Drafts:
         raise InvalidInput("field-must-be", where=name, field="definitions", what="actors, sources and events")
     _require_known(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
-        events=_read_events(contents.get("events"), f"{name}, event", today),
+        events=_read_events(contents.get("events"), f"{name}, event", today, refused),
         actors=tuple(_read_actor(item, f"{name}, actor {at}") for at, item in _list_items(definitions, "actors", name)),
         sources=tuple(
             _read_source(item, f"{name}, source {at}", today) for at, item in _list_items(definitions, "sources", name)
@@ -129,7 +132,9 @@ def _find_line(error: Any) -> int:
     return int(error.problem_mark.line) + 1 if error.problem_mark else 0
 
 
-def _read_events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
+def _read_events(
+    items: Any, where: str, today: date, refused: list[tuple[str, Reason]] | None = None
+) -> tuple[EventDraft, ...]:
     if items is None:
         return ()
     if not isinstance(items, list):
@@ -144,8 +149,10 @@ def _read_events(items: Any, where: str, today: date) -> tuple[EventDraft, ...]:
             events.extend(message_arrows.split_messages(item, today=today, where=f"{where} {at}"))
         except InvalidDraft as error:
             problems.extend((f"{where} {at}: {field}", reason) for field, reason in error.problems)
-    if problems:
+    if problems and refused is None:
         raise InvalidDraft(problems)
+    if refused is not None:
+        refused += problems
     return tuple(events)
 
 

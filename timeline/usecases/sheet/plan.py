@@ -44,15 +44,15 @@ class SheetPlan:
     """The result of reading a sheet: what to resolve, what is refused, and notes for the user.
 
     `conflicts` are events that were changed since they were exported,
-    `documents` sources to be made or changed, `document_changes` the cells that change them, `same` the keys
-    of recorded events in which no cell differs.
+    `documents` sources to be made or changed, `document_changes` the cells that change them, `same` the rows
+    in which no cell differs from the recorded event, each by its first number with the key of that.
     """
 
     sheet: Sheet
     events: tuple[PlannedEvent, ...]
     documents: tuple[SourceDraft, ...]
     document_changes: tuple[CellChange, ...]
-    same: tuple[str, ...]
+    same: tuple[tuple[int, str], ...]
     faults: tuple[CellFault, ...]
     conflicts: tuple[CellFault, ...]
     notes: tuple[Message, ...]
@@ -131,7 +131,7 @@ class _SheetPlanner:
         self._recorded = find_recorded(reader, [entry.key for entry in sheet.entries])
         self._first_rows: dict[int, SheetRow] = {}
         self._events: list[PlannedEvent] = []
-        self._same: list[str] = []
+        self._same: list[tuple[int, str]] = []
         self._faults: list[CellFault] = []
         self._conflicts: list[CellFault] = []
         self._notes = [*sheet.notes]
@@ -185,7 +185,7 @@ class _SheetPlanner:
             cells, rows = tuple(revision.changes), tuple(revision.added)
             self._events.append(PlannedEvent(entry, draft, tuple(revision.cited), record, cells, rows))
         elif not revision.faults:
-            self._same.append(record.key)
+            self._same.append((entry.rows[0].number, record.key))
 
 
 def _locate_refusal(sheet: Sheet, planned: PlannedEvent, refusal: Refusal) -> CellFault:

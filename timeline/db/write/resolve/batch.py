@@ -31,7 +31,8 @@ class Resolution:
     that it may be; `unchanged` are keys of events recorded already, word for word; `changed` lists the fields of
     recorded events, actors and sources that change; `alike` pairs the place of an entry of a bibliography with
     the source that an earlier entry of it is; `differing` are drafts without a key whose id is that of a recorded
-    event, of which they say something else. `state` is that of the records from which all this was worked out.
+    event, of which they say something else, and `same` has the drafts of `unchanged`. `state` is that of the records
+    from which all this was worked out.
     """
 
     actors: tuple[ActorDraft, ...] = ()
@@ -46,6 +47,7 @@ class Resolution:
     alike: tuple[tuple[str, str], ...] = ()
     duplicates: tuple[tuple[str, EventRecord], ...] = field(default=(), compare=False)
     differing: tuple[tuple[EventDraft, EventRecord], ...] = field(default=(), compare=False)
+    same: tuple[tuple[EventDraft, str], ...] = field(default=(), compare=False)
     state: RecordsState | None = field(default=None, compare=False)
 
     @property
@@ -106,6 +108,7 @@ def resolve_drafts(
         alike=alike,
         duplicates=tuple(outcome.duplicates),
         differing=tuple(outcome.differing),
+        same=tuple(outcome.same),
         state=state,
     )
 

@@ -66,6 +66,7 @@ class BatchOutcome:
         self.changed: list[FieldChange] = []
         self.duplicates: list[tuple[str, EventRecord]] = []
         self.differing: list[tuple[EventDraft, EventRecord]] = []
+        self.same: list[tuple[EventDraft, str]] = []
 
     def add(self, place: int, draft: EventDraft, problems: Sequence[Problem], *, is_event: bool) -> None:
         """Resolve one draft, which fails for its problems.
@@ -131,7 +132,9 @@ class BatchOutcome:
 
     def _note_unchanged(self, draft: EventDraft, known: EventRecord, *, is_event: bool) -> None:
         self._events.assign_names(draft, known.key)
-        self.unchanged += [known.key] if is_event else []
+        if is_event:
+            self.unchanged.append(known.key)
+            self.same.append((draft, known.key))
 
     def _make(self, draft: EventDraft, preview: ResolvedEvent) -> ResolvedEvent:
         number = get_number(draft)

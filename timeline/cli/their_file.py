@@ -1,0 +1,116 @@
+"""How a file of somebody else is read to be compared, and how events of it are recorded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline import exchange
+from timeline.cli.confirm import confirm_new, record, say_recorded
+from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
+from timeline.cli.files import read_file
+from timeline.cli.session import Session, message
+from timeline.errors import InvalidInput, ProbableDuplicate
+from timeline.messages.phrases import count
+
+if TYPE_CHECKING:
+    from timeline.db.read.sql import Reader
+    from timeline.errors import Reason
+    from timeline.exchange.sheet.rows import Sheet
+    from timeline.usecases.comparison.their_events import TheirFile
+    from timeline.usecases.proposal import Proposal
+
+
+def read_theirs(session: Session, reader: "Reader", file: str, map_: Path | None) -> "TheirFile":
+    """Read a file through a mapping, as a sheet of ours, or as YAML or JSON, and match its events with the record.
+
+    A mapping beside the file, of the same name, is used without being named. Raises InvalidInput for a file that is
+    none of these.
+    """
+    from timeline.usecases.comparison.their_events import match_drafts, match_sheet
+
+    beside = Path(file).with_suffix(".toml")
+    if map_ is None and file != "-" and beside.is_file():
+        map_ = beside
+        message(f"Mapping: {beside}")
+    data, name = read_file(file)
+    if map_ is not None:
+        return match_sheet(reader, _read_mapped(data, name, map_), today=session.today)
+    importer = exchange.find_importer_by_contents(data) if file == "-" else exchange.find_importer(name)
+    if importer.contents is exchange.Contents.SHEET:
+        from timeline.exchange.sheet import reading
+
+        return match_sheet(reader, reading.read(data, name, importer), today=session.today)
+    from timeline.exchange.yaml import reading as yaml_reading
+
+    refused: list[tuple[str, Reason]] = []
+    drafts = yaml_reading.read(data, name=name, today=session.today, refused=refused)
+    return match_drafts(reader, drafts, refused, today=session.today)
+
+
+def _read_mapped(data: bytes, name: str, map_: Path) -> "Sheet":
+    from timeline.exchange.encoding import decode
+    from timeline.exchange.mapping.mapped_sheet import read_mapped_sheet
+    from timeline.exchange.mapping.toml_file import parse_mapping
+
+    mapping = parse_mapping(decode(read_file(str(map_))[0], name=str(map_)), str(map_))
+    mapped = read_mapped_sheet(data, name, mapping)
+    if mapped.dropped:
+        message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
+    return mapped.sheet
+
+
+def take_theirs(
+    session: Session,
+    their: "TheirFile",
+    names: Sequence[str],
+    *,
+    only_theirs: bool,
+    create: bool,
+    on_duplicate: OnDuplicate,
+    dry_run: bool,
+) -> None:
+    """Record events of theirs as one change, once whoever they bring along is agreed to.
+
+    Raises NotFound, InvalidInput, UnknownActors and ProbableDuplicate as `add` from a file does.
+    """
+    from timeline.usecases.comparison.taking import choose_theirs, propose_taken
+
+    if on_duplicate is OnDuplicate.UPDATE:
+        raise InvalidInput("update-without-sheet")
+    chosen = choose_theirs(their, names, only_theirs=only_theirs)
+    if not chosen:
+        message("They have nothing that is not on record.")
+        return
+    while True:
+        with session.open_reader() as reader:
+            proposal = propose_taken(reader, their, chosen, today=session.today)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+        try:
+            _record(session, proposal, create=create, dry_run=dry_run)
+        except ProbableDuplicate:  # recorded meanwhile, and settled like any other
+            if not can_settle(session, on_duplicate):
+                raise
+        else:
+            return
+
+
+def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+    from timeline.cli.echo import explain_drafts, list_changes
+
+    resolution = proposal.resolution
+    session.outcome.take(resolution)
+    new = tuple(event for event in resolution.events if event.replaces is None)
+    for line in (*explain_drafts(proposal.drafts, replace(resolution, events=new)), *list_changes(resolution)):
+        message(line)
+    numbers = ((len(new), "event"), (len(resolution.events) - len(new), "event with a further source"))
+    plural = {"event with a further source": "events with a further source"}
+    summary = ", ".join(count(number, noun, plural.get(noun, "")) for number, noun in numbers if number)
+    if not proposal.writes:
+        message("Nothing to record.")
+    elif dry_run:
+        message(f"Would record: {summary}.")
+    else:
+        confirm_new(session, proposal.new_names, "Create these and record?", create=create)
+        recorded = record(session, proposal)
+        say_recorded(session, f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])

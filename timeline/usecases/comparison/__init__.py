@@ -1,0 +1,1 @@
+"""Somebody else's file beside the record: what is only theirs, the same, told otherwise, or only on record."""
