@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from timeline import exchange
 from timeline.cli.confirm import confirm_new, record, say_recorded
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
+from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput, ProbableDuplicate
 from timeline.messages.phrases import count
@@ -50,14 +52,16 @@ def read_theirs(session: Session, reader: "Reader", file: str, map_: Path | None
 
 def _read_mapped(data: bytes, name: str, map_: Path) -> "Sheet":
     from timeline.exchange.encoding import decode
-    from timeline.exchange.mapping.mapped_sheet import read_mapped_sheet
+    from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.toml_file import parse_mapping
 
     mapping = parse_mapping(decode(read_file(str(map_))[0], name=str(map_)), str(map_))
-    mapped = read_mapped_sheet(data, name, mapping)
-    if mapped.dropped:
-        message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
-    return mapped.sheet
+    with show_progress() as show:
+        mapped = MappedFile(BytesIO(data), name, mapping, show=show)
+    with mapped:
+        if mapped.dropped:
+            message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
+        return mapped.read_sheet()
 
 
 def take_theirs(

@@ -10,7 +10,7 @@ from timeline.exchange.mapping.toml_file import parse_mapping
     ("toml", "message"),
     [
         ("x = ", "x.toml is not TOML"),
-        ("events = {}", "x.toml, events: no such entry; there are dataset, file, event"),
+        ("events = {}", "x.toml, events: no such entry; there are dataset, curated"),
         ('[event]\ncity = "Seoul"', "event.city: no such entry"),
         ("[event]\ntitle = 7", "event.title: write a text"),
         ('[event]\ntype = { of = "A", rules = ["x"] }', "event.type: rules are pairs"),

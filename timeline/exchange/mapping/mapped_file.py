@@ -77,6 +77,11 @@ class MappedFile:
         while block := [list(own) for _, own in islice(entries, size)]:
             yield self._make_sheet(block)
 
+    def read_sheet(self) -> Sheet:
+        """Read the whole file as one sheet."""
+        sheet = next(self.read_blocks(max(self.events, 1)), None) or self._make_sheet(())
+        return sheet._replace(notes=self.notes)
+
     def has_id(self, own: str) -> bool:
         """Check whether any row of the file has an id, let in by the mapping or not."""
         sql = "SELECT 1 FROM known WHERE name = :name UNION ALL SELECT 1 FROM dropped WHERE name = :name"
