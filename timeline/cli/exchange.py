@@ -12,6 +12,7 @@ from timeline.cli.export_sheet import export_sheet
 from timeline.cli.house import HouseGroup
 from timeline.cli.import_file import import_file
 from timeline.cli.query_command import QueryCommand
+from timeline.cli.show_shape import show_shape
 from timeline.cli.suggest_mapping import suggest_mapping
 
 _HELP = ["-h", "--help"]
@@ -22,6 +23,8 @@ _ABOUT_IMPORT = """Import events from a file with columns of its own, or a dump.
 timeline import suggest journeys.csv -o journeys.toml
 
 timeline import journeys.csv --map journeys.toml --dry-run
+
+timeline import Events.2020.tab --as icews --on-error skip
 
 timeline import dump relations.jsonl --db new.db
 """
@@ -56,5 +59,6 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help=_ABOUT_IMPORT, no_args_is_help=True, context_settings=settings)
     group.command(ImportGroup.default)(command(import_file))
     group.command("suggest")(command(suggest_mapping))
+    group.command("show")(command(show_shape))
     group.command("dump")(command(import_dump))
     app.add_typer(group, name="import", cls=ImportGroup)

@@ -5,6 +5,7 @@ Each block is committed by itself. Whoever runs an interrupted import again goes
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from timeline.usecases.record_sheet import SheetProposal, locate_names, propose_
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
+    from timeline.exchange.mapping.known_names import KnownNames
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.sheet.rows import Sheet
 
@@ -63,6 +65,7 @@ class FileImport:
     file: ImportedFile
     notes: DatasetNotes
     rules: ImportRules
+    asks_names: bool = False
     position: ImportPosition = field(default_factory=ImportPosition)
     skipped: set[int] = field(default_factory=set)
     accepted: set[int] = field(default_factory=set)
@@ -179,7 +182,7 @@ class FileImport:
 
     def _refuse_again(self, tally: ImportTally) -> None:
         """Find the bad rows of the blocks that were recorded before an interruption, which are given back too."""
-        for sheet in self.mapped.read_blocks(EVENTS, last=self.position.events):
+        for sheet in self.mapped.read_blocks(EVENTS, last=self.position.events, open_names=self._open_names):
             with self.session.open_reader() as reader:
                 proposed = self._propose_sheet(reader, sheet)
             tally.add_faults(proposed)
@@ -189,11 +192,22 @@ class FileImport:
         """Read what is still to be done, a block at a time."""
         done = self.position.events
         with show_progress() as show:
-            for sheet in self.mapped.read_blocks(EVENTS, first=done):
+            for sheet in self.mapped.read_blocks(EVENTS, first=done, open_names=self._open_names):
                 yield sheet
                 done += len(sheet.entries)
                 if not self._is_alone(sheet):
                     show(f"of {self.mapped.events:,} {what}", done)
+
+    @contextmanager
+    def _open_names(self) -> "Iterator[KnownNames | None]":
+        """Open the records for the names that they know, where the mapping asks."""
+        if not self.asks_names:
+            yield None
+            return
+        from timeline.usecases.known_names import make_known_names
+
+        with self.session.open_reader() as reader:
+            yield make_known_names(reader)
 
     def _is_alone(self, sheet: "Sheet") -> bool:
         return bool(len(sheet.entries) == self.mapped.events)

@@ -27,6 +27,9 @@ def import_file(
     map_: Annotated[
         Path | None, typer.Option("--map", "-m", metavar="FILE", help="The mapping of its columns.")
     ] = None,
+    as_: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="A known data set: icews, gdelt ... (import show).")
+    ] = "",
     rejects: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the rows that are left out to FILE.csv, with the reasons."),
@@ -58,13 +61,17 @@ def import_file(
     timeline import journeys.csv --map journeys.toml --rejects left-out.csv
 
     timeline import release-2.csv --map events.toml --release
+
+    timeline import 20250101120000.export.CSV.zip --as gdelt --on-error skip
     """
     beside = Path(file).with_suffix(".toml")
-    if map_ is None and file != "-" and beside.is_file():
+    if as_ and map_ is not None:
+        raise InvalidInput("shape-and-mapping")
+    if map_ is None and not as_ and file != "-" and beside.is_file():
         map_ = beside
         message(f"Mapping: {beside}")
     skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
-    if map_ is None:
+    if map_ is None and not as_:
         if rejects is not None or release:
             raise InvalidInput("rejects-without-mapping" if rejects else "release-without-ids")
         add_file(session, file, None, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
@@ -75,24 +82,35 @@ def import_file(
 
     target = choose_file(session, rejects, yes=yes) if rejects else None
     rules = ImportRules(on_duplicate, skips=skip, creates=create, dry_run=dry_run, yes=yes, is_release=release)
-    if _import_mapped(session, file, map_, rules, target):
+    if _import_mapped(session, file, read_mapping_text(as_, map_), rules, target):
         raise typer.Exit(LEFT_OUT)
 
 
-def _import_mapped(session: Session, file: str, map_: Path, rules: "ImportRules", target: "TargetFile | None") -> bool:
+def read_mapping_text(shape: str, file: Path | None) -> tuple[str, str]:
+    """Read the TOML of a mapping, of a known shape or from a file, as (text, name)."""
+    if file is None:
+        from timeline.exchange.mapping.shapes import read_shape
+
+        return read_shape(shape), f"{shape}.toml"
+    from timeline.exchange.encoding import decode
+
+    return decode(read_file(str(file))[0], name=str(file)), str(file)
+
+
+def _import_mapped(
+    session: Session, file: str, written: tuple[str, str], rules: "ImportRules", target: "TargetFile | None"
+) -> bool:
     """Import a file through its mapping, and write the rows that are left out; whether there are any."""
     from hashlib import file_digest, sha256
 
     from timeline.cli.import_blocks import FileImport
     from timeline.cli.progress import show_progress
     from timeline.domain.imports import DatasetNotes, ImportedFile
-    from timeline.exchange.encoding import decode
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.rejects import write_rejects
     from timeline.exchange.mapping.toml_file import parse_mapping
 
-    text = read_file(str(map_))[0]
-    mapping = parse_mapping(decode(text, name=str(map_)), str(map_))
+    mapping = parse_mapping(*written)
     if rules.is_release and not (mapping.dataset and "id" in mapping.fields):
         raise InvalidInput("release-without-ids")
     rules = replace(rules, known_only=not mapping.makes_actors)
@@ -100,12 +118,12 @@ def _import_mapped(session: Session, file: str, map_: Path, rules: "ImportRules"
         digest = file_digest(cast("Any", stream), "sha256").hexdigest()
         stream.seek(0)
         mapped = MappedFile(stream, name, mapping, show=show)
-    known_as = ImportedFile(name, digest, sha256(text).hexdigest(), mapping.dataset)
+    known_as = ImportedFile(name, digest, sha256(written[0].encode()).hexdigest(), mapping.dataset)
     notes = DatasetNotes(mapping.dataset, mapping.curated, mapping.coverage)
     with mapped:
         if mapped.dropped:
             message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
-        tally = FileImport(session, mapped, known_as, notes, rules).run()
+        tally = FileImport(session, mapped, known_as, notes, rules, asks_names=mapping.asks_names).run()
         if not tally.writes:
             message(f"{tally.summary[0].upper()}{tally.summary[1:]}.")
         elif rules.dry_run:

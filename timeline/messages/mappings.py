@@ -32,14 +32,19 @@ WORDINGS: dict[str, Wording] = {
     "mapping-list": Wording("{entry} is not a list of texts"),
     "mapping-number": Wording("{entry} is not a number of rows"),
     "mapping-coverage": Wording('{entry}: write from and until as days, months or years, such as from = "1995"'),
-    "mapping-flag": Wording("{entry} is neither true nor false"),
-    "mapping-rows": Wording("{entry}: write either match or no-match"),
+    "mapping-rows": Wording("{entry}: write one of match, no-match, different"),
     "mapping-choice": Wording(lambda entry, value, choices: f'{entry}: "{value}" is none of {", ".join(choices)}'),
     "mapping-role": Wording(lambda entry, role, roles: f'{entry}: "{role}" is none of {", ".join(roles)}'),
     "mapping-date-style": Wording(
         '{entry}: "{style}" is no style; they are made of %Y, %m and %d, such as %d.%m.%Y, or excel'
     ),
     "mapping-pattern": Wording('{entry}: the pattern "{pattern}" cannot be read: {error}'),
+    "mapping-flag": Wording("{entry} is neither true nor false"),
+    "mapping-pair": Wording('{entry}: write two columns, such as ["A", "B"]'),
+    "mapping-pairs": Wording('{entry}: write pairs of codes, such as [["042", "043"]]'),
+    "mapping-match": Wording("{entry}: the pattern has a part (?P<name>...), and may have (?P<country>...)"),
+    "mapping-part": Wording("{entry}: the pattern has one group, such as ^([^,]+),"),
+    "mapping-codes-table": Wording("{entry}: codes stand alone; [countries] says what a code of your own means"),
     "mapping-columns": Wording(
         lambda name, missing, columns: f"{name} has no column {_list(missing)}; it has {_list(columns)}."
     ),
@@ -48,6 +53,17 @@ WORDINGS: dict[str, Wording] = {
     "mapping-unknown-actor": Wording(
         '"{name}" is not on record; add the actor, or let the mapping make actors: [actors] unknown = "make"'
     ),
+    "mapping-code": Wording(
+        lambda system, place: (
+            f"{place} is no state here; say what it is in [countries] or else"
+            if place
+            else f"no state has this code of {system}; say what it is in [countries] or else"
+        )
+    ),
+    "mapping-precision": Wording(lambda precision, known: f'the precision "{precision}" is none of {", ".join(known)}'),
+    "mapping-precision-date": Wording("has a precision and another form than 2025-10-17; name its style in file.dates"),
+    "mapping-precision-missing": Wording("has no precision, and may be a whole month or year"),
+    "mapping-states-of-names": Wording("has another number of states than of names"),
     "encoding-name": Wording('"{encoding}" is not the name of an encoding.'),
     "table-header-repeated": Wording(lambda name, row, columns: f"{name}, row {row}: {_list(columns)} occurs twice."),
     "table-header": Wording("{name}: the header cannot be read: {fault}."),
@@ -66,7 +82,15 @@ WORDINGS: dict[str, Wording] = {
         'Its JSON has "events" (version 3) or "timeline" with "date" (version 2), its spreadsheet Year and Headline.',
     ),
     "timelinejs-left-out": Wording(_describe_other_slides),
+    "table-sparql": Wording("{name} is not the answer of a SPARQL query in JSON."),
+    "table-ics": Wording(lambda name, error: f"{name} is not a calendar{f': {error}' if error else ''}."),
+    "table-sheet": Wording(lambda name, sheet, sheets: f'{name} has no sheet "{sheet}"; it has {_list(sheets)}.'),
+    "table-zip": Wording("{name} is not a zip of one file."),
+    "cell-recurs": Wording("recurs; write down the days on which it took place"),
+    "row-cells": Wording("has {cells} cells instead of {columns}: is this another version of the file?"),
     "cell-nested": Wording("a list or an object is no value of a column"),
+    "shape-unknown": Wording(lambda name, known: f'No mapping called "{name}"; there are {", ".join(known)}.'),
+    "shape-and-mapping": Wording("Either a known data set or a mapping of your own says what the columns are."),
     "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
     "release-without-ids": Wording(
         "A release needs ids that stay: the mapping names the data set and the column of the id.",

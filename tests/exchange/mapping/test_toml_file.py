@@ -23,7 +23,7 @@ from timeline.exchange.mapping.toml_file import parse_mapping
         ('[[who]]\nrole = "host"', "who.name is missing"),
         ('[who]\nrole = "host"', "who is not a list of tables"),
         ('[[source]]\nnewspaper = "{A}"', "source.newspaper: no such entry"),
-        ('[[rows]]\nof = "{A}"', "rows: write either match or no-match"),
+        ('[[rows]]\nof = "{A}"', "rows: write one of match, no-match, different"),
         ('[actors]\nunknown = "guess"', 'actors.unknown: "guess" is none of refuse, make'),
         ("dataset = 7", "dataset is not a text"),
         ('[event]\nid = "{A}"', "dataset is missing"),

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from timeline.errors import InvalidInput, Message
 from timeline.exchange.encoding import find_encoding
+from timeline.exchange.mapping.model import FileForm
 from timeline.exchange.sheet.csv_file import describe_error, strip_guard
 from timeline.exchange.sheet.rows import Cell, RefusedCell
 
@@ -22,18 +23,18 @@ _UNDECODED = re.compile(r"[\ud800-\udfff]")
 _LOOKED_AT = 10_000
 
 
-def read_csv(stream: BinaryIO, name: str, *, encoding: str, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
-    """Read the cells of a file of any columns, in an encoding and with a delimiter, or "" for those that it looks like.
+def read_csv(stream: BinaryIO, name: str, form: FileForm) -> Iterator[tuple[int, list[Cell]]]:
+    """Read the cells of a file of any columns, in the encoding and with the delimiter that it has or looks like.
 
-    A row's number counts records, as a spreadsheet does. Raises InvalidInput for an encoding that is none, or for one
-    that is not named and is not UTF-8.
+    A row's number counts records, as a spreadsheet does; without quotation marks a line is a row. Raises InvalidInput
+    for an encoding that is none, or for one that is not named and is not UTF-8.
     """
-    actual = encoding or find_encoding(stream, name)
+    actual = form.encoding or find_encoding(stream, name)
     first = _read_first_line(stream, actual)
     if "\0" in first:
         raise InvalidInput("csv-nul", name=name, line=1)
-    mark = delimiter or max(_DELIMITERS, key=lambda sign: _count_cells(first, sign))
-    return _read_rows(stream, actual, mark)
+    mark = form.delimiter or max(_DELIMITERS, key=lambda sign: _count_cells(first, sign))
+    return _read_rows(stream, form._replace(encoding=actual, delimiter=mark))
 
 
 def _read_first_line(stream: BinaryIO, encoding: str) -> str:
@@ -72,10 +73,15 @@ class _Lines:
         return first
 
 
-def _read_rows(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[tuple[int, list[Cell]]]:
-    text = io.TextIOWrapper(stream, encoding, ESCAPED, newline="")
+def _read_rows(stream: BinaryIO, form: FileForm) -> Iterator[tuple[int, list[Cell]]]:
+    text = io.TextIOWrapper(stream, form.encoding, ESCAPED, newline="")
     lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(
+        lines,
+        delimiter=form.delimiter,
+        quoting=csv.QUOTE_MINIMAL if form.has_quotes else csv.QUOTE_NONE,
+        strict=True,
+    )
     number = 0
     try:
         while True:
@@ -88,18 +94,18 @@ def _read_rows(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[tupl
             except csv.Error as error:
                 yield number, [RefusedCell(lines.end_broken().rstrip("\r\n"), describe_error(error))]
             else:
-                yield number, [_read_cell(cell, encoding) for cell in row]
+                yield number, [_read_cell(cell, form) for cell in row]
     finally:
         if not stream.closed:
             text.detach()  # it is closed by whoever opened it
 
 
-def _read_cell(text: str, encoding: str) -> Cell:
+def _read_cell(text: str, form: FileForm) -> Cell:
     if "\0" in text:
         return RefusedCell(text, Message("cell-nul"))
     if not text.isascii() and _UNDECODED.search(text):
-        return RefusedCell(text, Message("cell-encoding", {"encoding": encoding}))
-    return strip_guard(text)
+        return RefusedCell(text, Message("cell-encoding", {"encoding": form.encoding}))
+    return strip_guard(text) if form.has_quotes else text
 
 
 def _count_cells(line: str, delimiter: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, BinaryIO, NamedTuple
@@ -12,12 +13,15 @@ from timeline.exchange.encoding import read_whole
 from timeline.exchange.mapping.csv_rows import read_csv
 from timeline.exchange.mapping.json_rows import read_objects
 from timeline.exchange.mapping.model import FileForm
+from timeline.exchange.mapping.readers import load_reader
+from timeline.exchange.mapping.zip_file import unpack
 from timeline.exchange.sheet.columns import name_column
 from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
 
 REASONS = ("#row", "#reason")
 """The columns that rows have when they are given back, which no mapping reads."""
 
+_ZIP = ".zip"
 _JSON = frozenset((".json", ".ndjson", ".jsonl"))
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
 
@@ -39,12 +43,18 @@ class ForeignTable(NamedTuple):
 
 
 def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
-    """Read a file by its suffix; any other than a workbook's or JSON's is csv.
+    """Read a file by its suffix, that of a zip by what is in it; any other than a workbook's or JSON's is csv.
 
     Its rows are read when they are asked for. Raises InvalidInput for its form, its encoding, or a header that names a
     column twice.
     """
     suffix = PurePath(name).suffix.lower()
+    if suffix == _ZIP:
+        data, suffix = unpack(read_whole(stream, name), name)
+        stream = BytesIO(data)
+    if form.reader:
+        header, records = load_reader(form.reader)(read_whole(stream, name), name)
+        return ForeignTable(header, _read_texts(header, records, form, is_even=True))
     if suffix in _JSON:
         header, records = read_objects(stream, name)
         if not header:
@@ -52,9 +62,9 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
         return ForeignTable(header, _read_texts(header, records, form, is_even=True))
     notes: tuple[Message, ...] = ()
     if suffix in _WORKBOOKS:
-        _, cells, notes = find_importer(name).load()(read_whole(stream, name), name)
+        _, cells, notes = find_importer(name).load()(read_whole(stream, name), name, sheet=form.sheet)
     else:
-        cells = read_csv(stream, name, encoding=form.encoding, delimiter=form.delimiter)
+        cells = read_csv(stream, name, form)
     rows: Iterator[tuple[int, list[Cell]]] = ((number, row) for number, row in cells if number > form.skip)
     if not form.header:
         header = _read_header(rows, name)

@@ -44,8 +44,11 @@ class _Sheets(NamedTuple):
     shown: ShownDates
 
 
-def read(data: bytes, name: str) -> RawCells:
-    """Read the cells; raises InvalidInput for what is not such a file, is locked, or is too large."""
+def read(data: bytes, name: str, *, sheet: str = "") -> RawCells:
+    """Read the cells, of the sheet of this name if there is one.
+
+    Raises InvalidInput for what is not such a file, is locked, or is too large.
+    """
     if not data.startswith(b"PK"):
         raise InvalidInput("ods-other", name=name)
     check_size(data, name)
@@ -58,7 +61,7 @@ def read(data: bytes, name: str) -> RawCells:
         sheets = _read_sheets(archive)
     except (ET.ParseError, ValueError, LookupError) as error:
         raise InvalidInput("workbook-unreadable", name=name, error=error) from None
-    tab, notes = choose_tab(sheets.every, sheets.visible, name)
+    tab, notes = choose_tab(sheets.every, sheets.visible, name, sheet)
     return RawCells(tab, _read_rows(archive, tab, sheets.shown, name), notes)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.errors import Message, Reason
 from timeline.exchange.sheet.columns import CITED, name_column
 
 _SHOWN = 60
+_NOTHING: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class RefusedCell(NamedTuple):
@@ -51,10 +53,14 @@ class CellFault(NamedTuple):
 
 
 class SheetRow(NamedTuple):
-    """One row: its number as a spreadsheet shows it, and the text of each column that the sheet has."""
+    """One row: its number as a spreadsheet shows it, and the text of each column that the sheet has.
+
+    `written` has, by column of a role and name of a state, the words of the file for which the state stands.
+    """
 
     number: int
     cells: Mapping[str, str]
+    written: Mapping[str, Mapping[str, str]] = _NOTHING
 
     @property
     def cited(self) -> bool:

@@ -23,8 +23,11 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _WHOLE = 1e15
 
 
-def read(data: bytes, name: str) -> RawCells:
-    """Read the cells; raises InvalidInput for what is not such a workbook, is locked, or is too large."""
+def read(data: bytes, name: str, *, sheet: str = "") -> RawCells:
+    """Read the cells, of a sheet if one is named.
+
+    Raises InvalidInput for what is not such a workbook, is locked, or is too large, and for a sheet that it has not.
+    """
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise InvalidInput("workbook-locked", name=name)
@@ -38,7 +41,7 @@ def read(data: bytes, name: str) -> RawCells:
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tab, notes = choose_tab(*_list_tabs(workbook), name)
+        tab, notes = choose_tab(*_list_tabs(workbook), name, sheet)
         marks = read_marks(data, tab, name)
         return RawCells(tab, _read_rows(workbook.get_sheet_by_name(tab), marks), notes)
     except PasswordError:
@@ -56,11 +59,15 @@ def _list_tabs(workbook: "CalamineWorkbook") -> tuple[list[str], list[str]]:
     return [sheet.name for sheet in sheets], visible
 
 
-def choose_tab(every: Sequence[str], visible: Sequence[str], name: str) -> tuple[str, tuple[Message, ...]]:
-    """Choose the sheet to be read, with a note on the choice; raises InvalidInput where there is none."""
+def choose_tab(
+    every: Sequence[str], visible: Sequence[str], name: str, wanted: str = ""
+) -> tuple[str, tuple[Message, ...]]:
+    """Choose the sheet to be read, the `wanted` one if it is named, with a note; raises InvalidInput for none."""
     if not every:
         raise InvalidInput("workbook-without-sheet", name=name)
-    named = next((tab for tab in every if tab.casefold() == TAB.casefold()), "")
+    named = next((tab for tab in every if tab.casefold() == (wanted or TAB).casefold()), "")
+    if wanted and not named:
+        raise InvalidInput("table-sheet", name=name, sheet=wanted, sheets=every)
     if named:
         return named, ()
     chosen = (visible or every)[0]

@@ -1,10 +1,11 @@
 """From the cells of one event of a sheet to drafts; what is wrong is a fault of its cell."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from timeline.domain.events.citation_fields import parse_citation
-from timeline.domain.events.drafts import CitationDraft, EventDraft, SourceDraft
+from timeline.domain.events.drafts import CitationDraft, EventDraft, ParticipantDraft, SourceDraft
 from timeline.domain.events.event_fields import read_event
 from timeline.errors import Reason
 from timeline.exchange.sheet.cells import read_citation_fields, read_event_fields
@@ -29,11 +30,19 @@ def make_event(
         published=find_publication(entry),
         citations=tuple(citations),
     )
+    draft = replace(draft, participants=tuple(_keep_words(draft, entry.rows[0])))
     # A cell that cannot be read is not missing too, and those of the source have their own place.
     own = draft.find_problems(today=today, cited=False)
     problems += [(name, reason) for name, reason in own if name not in refused]
     faults += [make_event_fault(sheet, entry, name, reason) for name, reason in problems]
     return replace(draft, unread=()) if draft.unread else draft
+
+
+def _keep_words(draft: EventDraft, row: SheetRow) -> Iterator[ParticipantDraft]:
+    """Keep the words of a foreign file for which a state stands."""
+    for participant in draft.participants:
+        words = row.written.get(_COLUMNS[participant.role], {}).get(participant.who.name, "")
+        yield replace(participant, who=replace(participant.who, as_written=words)) if words else participant
 
 
 def find_publication(entry: SheetEntry) -> str:
