@@ -21,6 +21,7 @@ from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
 REASONS = ("#row", "#reason")
 """The columns that rows have when they are given back, which no mapping reads."""
 
+_CSV = ".csv"
 _ZIP = ".zip"
 _JSON = frozenset((".json", ".ndjson", ".jsonl"))
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
@@ -52,7 +53,7 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
     if suffix == _ZIP:
         data, suffix = unpack(read_whole(stream, name), name)
         stream = BytesIO(data)
-    if form.reader:
+    if form.reader and suffix != _CSV:  # rows that were given back are csv
         header, records = load_reader(form.reader)(read_whole(stream, name), name)
         return ForeignTable(header, _read_texts(header, records, form, is_even=True))
     if suffix in _JSON:

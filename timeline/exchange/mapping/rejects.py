@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from timeline.exchange.mapping.csv_rows import ESCAPED
 from timeline.exchange.mapping.foreign_table import REASONS
@@ -15,12 +16,13 @@ def write_rejects(mapped: MappedFile, form: FileForm) -> Iterator[bytes]:
     """Write the rows that have faults as csv, in the form in which the same mapping reads them again."""
     encoding = form.encoding or "utf-8-sig"
     delimiter = form.delimiter or ","
-    yield ("\n" * form.skip + _write_row((*mapped.columns, *REASONS), delimiter)).encode(encoding, ESCAPED)
+    write_row = partial(_write_row, delimiter=delimiter, has_quotes=form.has_quotes)
+    yield ("\n" * form.skip + write_row((*mapped.columns, *REASONS))).encode(encoding, ESCAPED)
     for row, faults in mapped.read_refused():
         texts = row.texts | {fault.header: fault.value for fault in row.faults if fault.header in row.texts}
         reasons = _describe(faults).encode(encoding, "backslashreplace").decode(encoding)
         cells = (*texts.values(), str(row.number), reasons)
-        yield _write_row(cells, delimiter).encode("utf-8" if encoding == "utf-8-sig" else encoding, ESCAPED)
+        yield write_row(cells).encode("utf-8" if encoding == "utf-8-sig" else encoding, ESCAPED)
 
 
 def _describe(faults: Iterable[CellFault]) -> str:
@@ -28,7 +30,9 @@ def _describe(faults: Iterable[CellFault]) -> str:
     return "; ".join(dict.fromkeys(reasons))
 
 
-def _write_row(cells: Sequence[str], delimiter: str) -> str:
+def _write_row(cells: Sequence[str], *, delimiter: str, has_quotes: bool) -> str:
+    if not has_quotes:  # a cell of such a file has no delimiter, but a reason may
+        return f"{delimiter.join(' '.join(cell.split(delimiter)) for cell in cells)}\n"
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(cells)
     return out.getvalue()

@@ -57,6 +57,8 @@ class RowMapper:
         if roles.left_out:
             words = f"Took part, not on record: {'; '.join(roles.left_out)}."
             cells["note"] = " ".join(filter(None, (cells.get("note"), words)))
+        if not self._mapping.curated:  # what a machine coded has no anniversaries unless somebody says so
+            cells.setdefault("occasion", "no")
         if cells.get("id"):
             cells["dataset"] = self._mapping.dataset
         cited = [
