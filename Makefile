@@ -32,6 +32,7 @@ soak: .venv/dev
 	TIMELINE_FAULTS=500 $(BIN)/python tests/soak/kills.py
 	TIMELINE_LOAD_EACH=2000 $(BIN)/python tests/soak/writers.py
 	$(BIN)/python tests/soak/fuzz.py 100000
+	$(BIN)/python tests/soak/imports.py
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 -m slow tests/db/test_going_back.py
 	TIMELINE_SOAK=1 $(BIN)/python -m pytest -n 2 tests/db/test_damaged_dumps.py tests/db/test_earlier_dumps.py

@@ -139,7 +139,7 @@ class FileImport:
                 break
         self._note(tally, proposed, proposal)
         tally.add_withdrawals(withdrawals)
-        self.mapped.refuse(proposed.faults)
+        self.mapped.refuse(proposed.list_refused())
         if not (self.session.outcome.as_json or is_terminal(sys.stdout)):
             emit("".join(f"{event.key}\n" for event in proposal.resolution.events))
 
@@ -186,7 +186,7 @@ class FileImport:
             with self.session.open_reader() as reader:
                 proposed = self._propose_sheet(reader, sheet)
             tally.add_faults(proposed)
-            self.mapped.refuse(proposed.faults)
+            self.mapped.refuse(proposed.list_refused())
 
     def _read(self, what: str) -> "Iterator[Sheet]":
         """Read what is still to be done, a block at a time."""

@@ -73,6 +73,7 @@ WORDINGS: dict[str, Wording] = {
         "the row ends after {cells} of {columns} columns, and may be cut off in {last}; where empty cells at the end"
         " are left out, let the mapping say so: [file] ragged = true"
     ),
+    "row-left-out-too": Wording("is of the same event as row {row}, which is refused"),
     "line-json": Wording("the line is not JSON: {error}"),
     "line-json-object": Wording("the line is not an object with the columns of a row"),
     "cell-nul": Wording("has a NUL character"),

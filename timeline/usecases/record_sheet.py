@@ -8,7 +8,7 @@ from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import Refusal, Resolution, resolve_drafts
 from timeline.domain.events.records import EventRecord
 from timeline.errors import Changed, InvalidSheet, Message
-from timeline.exchange.sheet.rows import CellFault, Sheet
+from timeline.exchange.sheet.rows import CellFault, Sheet, SheetEntry
 from timeline.usecases.proposal import Proposal
 from timeline.usecases.sheet.plan import SheetPlan, plan_sheet
 
@@ -24,8 +24,20 @@ class SheetProposal:
     @property
     def left_out(self) -> int:
         """The number of events that are left out."""
-        rows = {fault.row for fault in self.faults}
-        return sum(any(row.number in rows for row in entry.rows) for entry in self.plan.sheet.entries)
+        return len(self._list_left_out())
+
+    def list_refused(self) -> Iterator[CellFault]:
+        """List the faults, with one for each other row of an event that is left out."""
+        yield from self.faults
+        bad = {fault.row for fault in self.faults}
+        for entry in self._list_left_out():
+            first = next(row.number for row in entry.rows if row.number in bad)
+            for number in sorted({row.number for row in entry.rows} - bad):
+                yield CellFault(number, 0, "", "", Message("row-left-out-too", {"row": first}))
+
+    def _list_left_out(self) -> list[SheetEntry]:
+        bad = {fault.row for fault in self.faults}
+        return [entry for entry in self.plan.sheet.entries if any(row.number in bad for row in entry.rows)]
 
 
 def propose_sheet(

@@ -19,7 +19,7 @@ from timeline.exchange.sheet.rows import Cell, RefusedCell
 
 ESCAPED = "surrogateescape"
 _DELIMITERS = (",", ";", "\t", "|")
-_UNDECODED = re.compile(r"[\ud800-\udfff]")
+UNDECODED = re.compile(r"[\ud800-\udfff]")
 _LOOKED_AT = 10_000
 
 
@@ -103,7 +103,7 @@ def _read_rows(stream: BinaryIO, form: FileForm) -> Iterator[tuple[int, list[Cel
 def _read_cell(text: str, form: FileForm) -> Cell:
     if "\0" in text:
         return RefusedCell(text, Message("cell-nul"))
-    if not text.isascii() and _UNDECODED.search(text):
+    if not text.isascii() and UNDECODED.search(text):
         return RefusedCell(text, Message("cell-encoding", {"encoding": form.encoding}))
     return strip_guard(text) if form.has_quotes else text
 

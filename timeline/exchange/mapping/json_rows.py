@@ -1,12 +1,14 @@
 """The objects of a JSON file as rows: a list of them, or one on a line; their keys are the columns."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, BinaryIO
 
 from timeline.errors import InvalidInput, Message
-from timeline.exchange.encoding import find_encoding, read_json
+from timeline.exchange.encoding import read_json
+from timeline.exchange.mapping.csv_rows import ESCAPED, UNDECODED
 from timeline.exchange.sheet.rows import Cell, RefusedCell
 
 _FAILURES = (ValueError, RecursionError)
@@ -15,13 +17,12 @@ _FAILURES = (ValueError, RecursionError)
 def read_objects(stream: BinaryIO, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
     """Read the columns, and the objects numbered from 1; a line that is none is a refused row.
 
-    Raises InvalidInput for a list that cannot be read, that has something else than objects, or that is not UTF-8.
+    Raises InvalidInput for a list that cannot be read, that has something else than objects, or is too large.
     """
     if _is_list(stream):
         objects = _read_list(stream, name)
         header = tuple(dict.fromkeys(chain.from_iterable(objects)))
         return header, _read_rows(header, objects)
-    find_encoding(stream, name)
     header = tuple(dict.fromkeys(chain.from_iterable(item for item in _read_lines(stream) if isinstance(item, dict))))
     return header, _read_rows(header, _read_lines(stream))
 
@@ -46,8 +47,11 @@ def _read_lines(stream: BinaryIO) -> Iterator[dict[str, Any] | RefusedCell]:
     """Read the lines that have anything."""
     stream.seek(0)
     for line in stream:
-        text = line.decode("utf-8-sig").strip()
+        text = line.removeprefix(BOM_UTF8).decode("utf-8", ESCAPED).strip()
         if not text:
+            continue
+        if UNDECODED.search(text):
+            yield RefusedCell(text, Message("cell-encoding", {"encoding": "UTF-8"}))
             continue
         try:
             item = json.loads(text, parse_int=str, parse_float=str)
