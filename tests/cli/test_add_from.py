@@ -122,7 +122,7 @@ def test_a_missing_file_is_not_found(cli: Cli) -> None:
 
 def test_a_folder_and_an_old_spreadsheet_are_refused(cli: Cli) -> None:
     assert "cannot be read" in cli.refuses(2, "add", "--from", ".")
-    assert "only .xlsx and .csv spreadsheets can be read" in cli.refuses(2, "add", "--from", "sheet.xls")
+    assert "only .xlsx, .ods and .csv spreadsheets can be read" in cli.refuses(2, "add", "--from", "sheet.xls")
 
 
 @pytest.mark.parametrize(
