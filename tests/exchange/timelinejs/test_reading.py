@@ -11,8 +11,23 @@ import pytest
 from timeline.errors import InvalidInput
 from timeline.exchange.mapping.foreign_table import ForeignTable
 from timeline.exchange.mapping.model import FileForm
+from timeline.exchange.mapping.row_mapping import RowMapper
+from timeline.exchange.mapping.toml_file import parse_mapping
 from timeline.exchange.timelinejs.plain_text import strip_tags
 from timeline.exchange.timelinejs.reading import COLUMNS, read_slides
+
+MAPPING = """
+dataset = "slides"
+[event]
+id = "{id}"
+on = "{on}"
+type = "other"
+title = "{headline}"
+summary = "{text}"
+[[source]]
+url = "{media}"
+outlet = "{credit}"
+"""
 
 
 def read(content: Any, name: str = "slides.json") -> ForeignTable:
@@ -203,3 +218,23 @@ def test_a_list_is_no_value() -> None:
 )
 def test_tags_are_stripped(html: str, text: str) -> None:
     assert strip_tags(html) == text
+
+
+def test_a_mapping_makes_events_of_slides() -> None:
+    slide = {"unique_id": "a", "start_date": {"year": "1948", "month": 10}, "text": {"headline": "Relations"}}
+    slide["media"] = {"url": "https://example.org", "credit": "KCNA"}
+    table = read({"events": [slide, {"start_date": {"year": "1948", "month": 13}, "text": {"headline": "Wrong"}}]})
+    mapping = parse_mapping(MAPPING, "slides.toml")
+    mapper = RowMapper(mapping, table.header, name="slides.json")
+    (row, wrong) = [mapper.map_row(slide.number, slide.texts)[0][0] for slide in table.rows]
+    assert row.cells == {
+        "id": "a",
+        "dataset": "slides",
+        "on": "1948-10",
+        "type": "other",
+        "title": "Relations",
+        "summary": "",
+        "url": "https://example.org",
+        "outlet": "KCNA",
+    }
+    assert wrong.cells["on"] == "1948-13"
