@@ -50,7 +50,7 @@ def make_slide(event: EventRecord, cite: Cite) -> dict[str, Any]:
         slide["end_date"] = _name_parts(parts.last)
     if not _is_all(event.date, parts):
         slide["display_date"] = event.date.display()
-    slide |= {"text": {"headline": escape(event.title), "text": _write_text(event, cite)}, "group": event.family}
+    slide |= {"text": {"headline": _escape(event.title), "text": _write_text(event, cite)}, "group": event.family}
     return slide | _make_media(event)
 
 
@@ -65,7 +65,7 @@ def _is_all(when: PartialDate, parts: KnownParts) -> bool:
 
 def _write_text(event: EventRecord, cite: Cite) -> str:
     """Write the summary, the status unless it is confirmed, and the sources, those that dispute it apart."""
-    paragraphs = [escape(part.strip()) for part in event.summary.split("\n") if part.strip()]
+    paragraphs = [_escape(part.strip()) for part in event.summary.split("\n") if part.strip()]
     if event.status != Status.CONFIRMED:
         paragraphs.append(f"Status: {event.status}.")
     for label, is_wanted in (("Source", False), ("Disputed by", True)):
@@ -84,7 +84,7 @@ def _cite_all(sources: Iterable[Source], cite: Cite) -> str:
 
 
 def _link_source(source: Source, cite: Cite) -> str:
-    text = escape(cite(source))
+    text = _escape(cite(source))
     return f'<a href="{escape(source.url)}">{text}</a>' if is_web_address(source.url) else text
 
 
@@ -93,5 +93,10 @@ def _make_media(event: EventRecord) -> dict[str, Any]:
     for citation in event.citations:
         source = citation.source
         if is_web_address(source.url) and not is_disputing(event, citation):
-            return {"media": {"url": source.url, "credit": escape(source.outlet_name)}}
+            return {"media": {"url": source.url, "credit": _escape(source.outlet_name)}}
     return {}
+
+
+def _escape(text: str) -> str:
+    """Escape a text outside of attributes, where quotation marks stay as they are: a page may show it as its title."""
+    return escape(text, quote=False)
