@@ -144,6 +144,11 @@ def test_a_cell_is_read_as_it_shows(cell: str, value: object) -> None:
     assert read_cell(cell) == value
 
 
+def test_a_formula_may_have_nothing_for_its_result() -> None:
+    cell = '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
+    assert read(document(table(row(text("a"), cell, text("b"))))) == {1: ["a", "", "b"]}
+
+
 def test_a_comment_is_no_text_of_its_cell() -> None:
     comment = "<office:annotation><text:p>no</text:p></office:annotation>"
     assert (

@@ -222,7 +222,8 @@ class _SheetReader:
             return Message("cell-merged", {"range": merged})
         if element.get(f"{_CALC}value-type") == "error":
             return Message("cell-error")
-        if kind == "" and element.get(f"{_TABLE}formula"):
+        # A result of no letters is an empty paragraph; a formula that was never worked out has none.
+        if kind == "" and element.get(f"{_TABLE}formula") and element.find(_PARAGRAPH) is None:
             return Message("cell-formula")
         return Message("cell-time") if kind == "time" else None
 
