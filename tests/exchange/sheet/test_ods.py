@@ -265,8 +265,10 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&
         (sized(10), "the cells reach to J1048576"),
         (document(table(row(text("x"), attributes='table:number-rows-repeated="x"'))), "cannot be read"),
         (document(table(row('<table:table-cell office:value-type="float" office:value=""/>'))), "cannot be read"),
+        (document(table(row(text("<text:s text:c='900000'/>" * 2)))), "cannot be read"),
+        (document(table(row(text("<text:span>" * 5000 + "</text:span>" * 5000)))), "cannot be read"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_what_cannot_be_read_says_why(data: bytes, why: str) -> None:
     with pytest.raises(InvalidInput) as refused:

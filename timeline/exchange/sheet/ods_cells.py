@@ -16,20 +16,23 @@ from xml.etree import ElementTree as ET
 from timeline.errors import InvalidInput, Message
 from timeline.exchange.sheet.columns import name_column
 from timeline.exchange.sheet.ods_styles import CELL_STYLE, DATE_STYLE, STYLE, ShownDates
+from timeline.exchange.sheet.ods_xml import (
+    CALC,
+    OFFICE,
+    PARAGRAPH,
+    SHEET,
+    TABLE,
+    count_repeats,
+    list_outer_elements,
+    list_sheet_elements,
+    read_text,
+)
 from timeline.exchange.sheet.rows import Cell, RawCells, RefusedCell
 from timeline.exchange.sheet.xlsx_cells import choose_tab, read_day, read_number
 from timeline.exchange.sheet.xlsx_marks import MOST_CELLS, check_size
 
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_SHEET = f"{_TABLE}table"
-_PARAGRAPH = f"{_TEXT}p"
-_SPACES = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
-_UNSEEN = frozenset((f"{_OFFICE}annotation", f"{_TEXT}note"))
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _NUMBERS = frozenset(("float", "currency", "percentage"))
 _BEGINNING = 100_000
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
@@ -59,7 +62,7 @@ def read(data: bytes, name: str, *, sheet: str = "") -> RawCells:
         raise InvalidInput("ods-other", name=name)
     try:
         sheets = _read_sheets(archive)
-    except (ET.ParseError, ValueError, LookupError) as error:
+    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
         raise InvalidInput("workbook-unreadable", name=name, error=error) from None
     tab, notes = choose_tab(sheets.every, sheets.visible, name, sheet)
     return RawCells(tab, _read_rows(archive, tab, sheets.shown, name), notes)
@@ -77,15 +80,15 @@ def _read_sheets(archive: zipfile.ZipFile) -> _Sheets:
             continue
         _refuse_entities(archive, part)
         with archive.open(part) as stream:
-            for element in _list_outer_elements(stream):
-                if element.tag == _SHEET:
-                    label = element.get(f"{_TABLE}name", "")
+            for element in list_outer_elements(stream):
+                if element.tag == SHEET:
+                    label = element.get(f"{TABLE}name", "")
                     sheets.every.append(label)
-                    if element.get(f"{_TABLE}style-name") not in hidden:
+                    if element.get(f"{TABLE}style-name") not in hidden:
                         sheets.visible.append(label)
                 elif element.tag in {DATE_STYLE, CELL_STYLE}:
                     sheets.shown.add_style(part, element)
-                    if any(child.get(f"{_TABLE}display") == "false" for child in element):
+                    if any(child.get(f"{TABLE}display") == "false" for child in element):
                         hidden.add(element.get(f"{STYLE}name", ""))
     return sheets
 
@@ -93,58 +96,18 @@ def _read_sheets(archive: zipfile.ZipFile) -> _Sheets:
 def _refuse_entities(archive: zipfile.ZipFile, part: str) -> None:
     """Raise ValueError for a part that could name entities without end."""
     with archive.open(part) as stream:
-        if b"<!DOCTYPE" in stream.read(_BEGINNING):
+        if b"<!DOCTYPE" in stream.read(_BEGINNING).replace(b"\0", b""):  # which UTF-16 has between letters
             raise ValueError("DOCTYPE")
-
-
-def _list_outer_elements(stream: IO[bytes]) -> Iterator[ET.Element]:
-    """List the elements outside of sheets, complete, and the sheets as they begin; one within a cell is none."""
-    depth = 0
-    for event, element in _walk(stream):
-        if element.tag == _SHEET:
-            depth += 1 if event == "start" else -1
-            if event == "start" and depth == 1:
-                yield element
-        elif event == "end" and depth == 0:
-            yield element
-
-
-def _walk(stream: IO[bytes]) -> Iterator[tuple[str, ET.Element]]:
-    """Walk the elements as they begin and end; a row is forgotten after its end."""
-    open_elements: list[ET.Element] = []
-    for event, element in ET.iterparse(stream, ("start", "end")):  # noqa: S314 - bounded, and without entities
-        if event == "start":
-            open_elements.append(element)
-            yield event, element
-            continue
-        open_elements.pop()
-        yield event, element
-        if element.tag == f"{_TABLE}table-row" and open_elements:
-            open_elements[-1].remove(element)
 
 
 def _read_rows(archive: zipfile.ZipFile, tab: str, shown: ShownDates, name: str) -> Iterator[tuple[int, list[Cell]]]:
     try:
         with archive.open(_CONTENT) as stream:
             yield from _SheetReader(tab, shown, name).read_rows(stream)
-    except (ET.ParseError, ValueError, LookupError) as error:
+    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
         if isinstance(error, InvalidInput):
             raise
         raise InvalidInput("workbook-sheet-unreadable", name=name, sheet=tab) from None
-
-
-def _walk_sheet(stream: IO[bytes], tab: str) -> Iterator[tuple[str, ET.Element]]:
-    """Walk the elements of the first sheet of this name, without those of tables within its cells."""
-    depth, is_this = 0, False
-    for event, element in _walk(stream):
-        if element.tag == _SHEET:
-            depth += 1 if event == "start" else -1
-            if depth == 0 and is_this:
-                return
-            if depth == 1 and event == "start":
-                is_this = element.get(f"{_TABLE}name", "") == tab
-        elif depth == 1 and is_this:
-            yield event, element
 
 
 class _SheetReader:
@@ -161,13 +124,11 @@ class _SheetReader:
     def read_rows(self, stream: IO[bytes]) -> Iterator[tuple[int, list[Cell]]]:
         """Read the rows that have anything, each with its number; a row that is repeated comes as often."""
         number = 1
-        for event, element in _walk_sheet(stream, self._tab):
-            if event != "end":
-                continue
-            if element.tag == f"{_TABLE}table-column":
+        for element in list_sheet_elements(stream, self._tab):
+            if element.tag == f"{TABLE}table-column":
                 self._add_columns(element)
-            elif element.tag == f"{_TABLE}table-row":
-                times = _count(element, "number-rows-repeated", _LAST_ROW)
+            elif element.tag == f"{TABLE}table-row":
+                times = count_repeats(element, "number-rows-repeated", _LAST_ROW)
                 cells = self._read_row(element, number)
                 if cells:
                     self._reserve(number + times - 1, len(cells), times * len(cells))
@@ -176,8 +137,8 @@ class _SheetReader:
 
     def _add_columns(self, element: ET.Element) -> None:
         before = self._column_styles[-1][0] if self._column_styles else 0
-        last = before + _count(element, "number-columns-repeated", _LAST_COLUMN)
-        self._column_styles.append((last, element.get(f"{_TABLE}default-cell-style-name", "")))
+        last = before + count_repeats(element, "number-columns-repeated", _LAST_COLUMN)
+        self._column_styles.append((last, element.get(f"{TABLE}default-cell-style-name", "")))
 
     def _reserve(self, row: int, column: int, cells: int) -> None:
         """Count cells; raises InvalidInput where there are too many."""
@@ -189,11 +150,11 @@ class _SheetReader:
         """Read the cells of a row up to the last that is not empty."""
         cells: list[Cell] = []
         gap = 0
-        default = row.get(f"{_TABLE}default-cell-style-name", "")
+        default = row.get(f"{TABLE}default-cell-style-name", "")
         for element in row:
             if element.tag not in _CELLS:
                 continue
-            times = _count(element, "number-columns-repeated", _LAST_COLUMN)
+            times = count_repeats(element, "number-columns-repeated", _LAST_COLUMN)
             cell = self._read_cell(element, number, len(cells) + gap + 1, default)
             if cell == "":
                 gap += times
@@ -204,26 +165,26 @@ class _SheetReader:
         return cells
 
     def _read_cell(self, element: ET.Element, row: int, column: int, default: str) -> Cell:
-        text = _read_text(element)
-        kind = element.get(f"{_OFFICE}value-type", "")
+        text = read_text(element)
+        kind = element.get(f"{OFFICE}value-type", "")
         if reason := self._refuse(element, kind, row, column):
             return RefusedCell(text, reason)
         if kind == "date":
-            style = element.get(f"{_TABLE}style-name") or default or self._find_column_style(column)
-            return _read_date(element.get(f"{_OFFICE}date-value", ""), text, self._shown.find_shown(style))
+            style = element.get(f"{TABLE}style-name") or default or self._find_column_style(column)
+            return _read_date(element.get(f"{OFFICE}date-value", ""), text, self._shown.find_shown(style))
         if kind in _NUMBERS:
-            return read_number(float(element.get(f"{_OFFICE}value", "")))
+            return read_number(float(element.get(f"{OFFICE}value", "")))
         if kind == "boolean":
-            return "yes" if element.get(f"{_OFFICE}boolean-value") == "true" else "no"
-        return text or element.get(f"{_OFFICE}string-value", "")
+            return "yes" if element.get(f"{OFFICE}boolean-value") == "true" else "no"
+        return text or element.get(f"{OFFICE}string-value", "")
 
     def _refuse(self, element: ET.Element, kind: str, row: int, column: int) -> Message | None:
         if merged := self._find_merged(element, row, column):
             return Message("cell-merged", {"range": merged})
-        if element.get(f"{_CALC}value-type") == "error":
+        if element.get(f"{CALC}value-type") == "error":
             return Message("cell-error")
         # A result of no letters is an empty paragraph; a formula that was never worked out has none.
-        if kind == "" and element.get(f"{_TABLE}formula") and element.find(_PARAGRAPH) is None:
+        if kind == "" and element.get(f"{TABLE}formula") and element.find(PARAGRAPH) is None:
             return Message("cell-formula")
         return Message("cell-time") if kind == "time" else None
 
@@ -232,11 +193,11 @@ class _SheetReader:
 
     def _find_merged(self, element: ET.Element, row: int, column: int) -> str:
         """Find the range of a merged cell, or of one that is covered by it; "" for any other."""
-        if element.tag == f"{_TABLE}covered-table-cell":
+        if element.tag == f"{TABLE}covered-table-cell":
             ranges = (item for item in self._merged if item[0] <= row <= item[2] and item[1] <= column <= item[3])
             return _name_range(*next(ranges, (row, column, row, column)))
-        down = _count(element, "number-rows-spanned", _LAST_ROW)
-        right = _count(element, "number-columns-spanned", _LAST_COLUMN)
+        down = count_repeats(element, "number-rows-spanned", _LAST_ROW)
+        right = count_repeats(element, "number-columns-spanned", _LAST_COLUMN)
         if down == right == 1:
             return ""
         merged = (row, column, row + down - 1, column + right - 1)
@@ -247,11 +208,6 @@ class _SheetReader:
 
 def _name_range(top: int, left: int, bottom: int, right: int) -> str:
     return f"{name_column(left)}{top}:{name_column(right)}{bottom}"
-
-
-def _count(element: ET.Element, attribute: str, most: int) -> int:
-    """Count how often a cell, column or row is repeated or how far it spans, between 1 and the most there can be."""
-    return min(max(int(element.get(f"{_TABLE}{attribute}", "1")), 1), most)
 
 
 def _read_date(value: str, text: str, shown: str | None) -> Cell:
@@ -268,24 +224,3 @@ def _read_date(value: str, text: str, shown: str | None) -> Cell:
             return RefusedCell(text, Message("cell-shows-less", {"shown": text, "day": when}))
         return when
     return read_day(when, shown)
-
-
-def _read_text(cell: ET.Element) -> str:
-    """Read the paragraphs of a cell as lines, without its comments."""
-    return "\n".join("".join(_list_texts(child)) for child in cell if child.tag == _PARAGRAPH)
-
-
-def _list_texts(element: ET.Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag == f"{_TEXT}s":
-            yield " " * _count_spaces(child)
-        elif child.tag in _SPACES:
-            yield _SPACES[child.tag]
-        elif child.tag not in _UNSEEN:
-            yield from _list_texts(child)
-        yield child.tail or ""
-
-
-def _count_spaces(element: ET.Element) -> int:
-    return min(max(int(element.get(f"{_TEXT}c", "1")), 0), _LAST_COLUMN)
