@@ -1,22 +1,19 @@
 """`export timelinejs`, `ics` and `ftm`: events in a form of other programs, one command a form."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.export_sheet import find_events, refuse_condition
+from timeline.cli.export_query import find_events, refuse_condition, say_if_long
 from timeline.cli.files import choose_target
 from timeline.cli.options import Overwrite, PairOfEvents, Query
-from timeline.cli.session import Session, emit, is_terminal, message
+from timeline.cli.session import Session, emit, message
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
     from timeline.usecases.event_exports import EventExport
-
-_LONG = 1000
 
 _ABOUT = {
     "timelinejs": """Export events as JSON of TimelineJS.
@@ -91,8 +88,7 @@ def _write_events(
     writer = export.open_writer(session.today)
     with session.open_reader() as reader, reader.open_snapshot():  # read in blocks: no event may go in between
         ids = find_events(session, reader, terms, pair)
-        if len(ids) > _LONG and is_terminal(sys.stderr):
-            message(f"Writing {len(ids):,} events ...")
+        say_if_long(len(ids))
         events = ExportedEvents(reader, ids, writer.takes)
         pieces = writer.write(events)
         if target:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from timeline.cli.export_sheet import find_events, refuse_condition
+from timeline.cli.export_query import find_events, refuse_condition, say_if_long
 from timeline.cli.files import TargetFile, choose_file
 from timeline.cli.options import Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, message
@@ -102,6 +102,7 @@ def _write_tables(
     counts: dict[str, int] = {}
     with session.open_reader() as reader, reader.open_snapshot():
         events = find_events(session, reader, terms, pair)
+        say_if_long(len(events))
         for resource in RESOURCES:
             rows = CountedRows(read_rows(reader, resource, events))
             targets[f"{resource.name}.{suffix}"].write_chunks(write(resource, rows))

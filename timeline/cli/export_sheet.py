@@ -1,24 +1,17 @@
 """`export sheet`: recorded events as a spreadsheet."""
 
-import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from timeline.cli.export_query import find_events, say_if_long
 from timeline.cli.files import choose_target
 from timeline.cli.options import Overwrite, PairOfEvents, Query
-from timeline.cli.pairs import parse_pair_option
-from timeline.cli.session import Session, emit, is_terminal, message
-from timeline.errors import InvalidInput
+from timeline.cli.session import Session, emit, message
 from timeline.messages.phrases import count
 
-if TYPE_CHECKING:
-    from timeline.db.read.sql import Reader
-    from timeline.domain.query import Term
-
-_LONG = 1000
 _MOST_KEYS = 5
 
 
@@ -58,8 +51,7 @@ def export_sheet(
         # Events are read in blocks: none may go in between.
         with session.open_reader() as reader, reader.open_snapshot():
             events = find_events(session, reader, terms, pair)
-            if len(events) > _LONG and is_terminal(sys.stderr):
-                message(f"Writing {len(events):,} events ...")
+            say_if_long(len(events))
             flat = files.enter_context(flat_rows.build_sheet(reader, events))
             outside = find_linked_outside(reader, events)
             lists = read_choices(reader)
@@ -75,28 +67,3 @@ def export_sheet(
         more = f" and {len(outside) - _MOST_KEYS:,} more" if len(outside) > _MOST_KEYS else ""
         shown = ", ".join(outside[:_MOST_KEYS])
         message(f"Linked to, but not in the sheet (another database would need them): {shown}{more}")
-
-
-def refuse_condition(target: Path) -> None:
-    """Raise InvalidInput for the name of a file or a folder that is a condition, meant as the first of a query."""
-    from timeline.domain.query import FIELDS, SPELLINGS
-
-    name, colon, _ = str(target).lstrip("-").partition(":")
-    if colon and name.casefold() in {*FIELDS, *SPELLINGS}:
-        raise InvalidInput("export-without-target", target=target)
-
-
-def find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
-    """Find the events of a query, and of a pair where one is named; raises NotFound or Ambiguous for its states."""
-    from timeline.db.read.countries import read_states
-    from timeline.db.read.listing import find_between, find_matching
-    from timeline.db.read.page_window import PageWindow
-
-    ids = find_matching(reader, terms, today=session.today)
-    if pair is None:
-        return ids
-    lineages = read_states(reader)
-    pairs = (code.split("-") for code in parse_pair_option(reader, pair))
-    sides = (tuple(map(lineages.find_lineage, codes)) for codes in pairs)
-    between = {event for first, second in sides for event in find_between(reader, first, second, window=PageWindow())}
-    return [event for event in ids if event in between]
