@@ -48,6 +48,9 @@ WORDINGS: dict[str, Wording] = {
     "mapping-columns": Wording(
         lambda name, missing, columns: f"{name} has no column {_list(missing)}; it has {_list(columns)}."
     ),
+    "mapping-column-taken": Wording(
+        lambda name, taken: f"{name} has columns of its own called {_list(taken)}; call those of [columns] otherwise."
+    ),
     "mapping-no-value": Wording("the mapping has no value for this"),
     "mapping-several": Wording('one name or several? The mapping says it: split = "," or split = ""'),
     "mapping-unknown-actor": Wording(

@@ -128,7 +128,7 @@ class MappedFile:
         """Number each row that the mapping lets in by the first row of its event."""
         for row in rows:
             own = self._mapper.make_id(row.texts)
-            if not self._mapper.is_included(row.texts):
+            if not (row.faults or self._mapper.is_included(row.texts)):
                 self.dropped += 1
                 if own:
                     self._rows.execute("INSERT OR IGNORE INTO dropped VALUES (?)", (_digest([own]),))
@@ -139,8 +139,9 @@ class MappedFile:
                 faults += (CellFault(row.number, 0, "", "", Message("event-repeated", {"first": first})),)
                 first = row.number
             if self._mirror:
-                side = make_side(self._mirror, row.number, row.texts)
-                group = _digest(name_group(self._mirror, row.texts))
+                columns = self._mapper.read_columns(row.texts)
+                side = make_side(self._mirror, row.number, columns)
+                group = _digest(name_group(self._mirror, columns))
                 self._rows.execute("INSERT INTO side VALUES (?, ?, ?, ?, ?)", (group, *side))
             texts = json.dumps([row.texts[column] for column in self.columns])
             yield row.number, first, texts, pickle.dumps(faults) if faults else None
@@ -173,13 +174,13 @@ class MappedFile:
 
     def _list_mirrors(self, mirror: Mirror, row: ForeignRow) -> list[str]:
         """List the ids of the events that tell from the other side what a row tells, else their rows."""
+        columns = self._mapper.read_columns(row.texts)
         group = self._rows.execute(
             "SELECT number, code, first, second FROM side WHERE name = ? ORDER BY number",
-            (_digest(name_group(mirror, row.texts)),),
+            (_digest(name_group(mirror, columns)),),
         )
-        numbers = list_mirrors(
-            mirror, make_side(mirror, row.number, row.texts), map(MirrorSide._make, group.fetchall())
-        )
+        sides = map(MirrorSide._make, group.fetchall())
+        numbers = list_mirrors(mirror, make_side(mirror, row.number, columns), sides)
         return [self._find_id(number) or f"row {number}" for number in numbers]
 
     def _find_id(self, number: int) -> str:

@@ -22,21 +22,31 @@ class RowMapper:
         self._mapping = mapping
         self._places = {column: at for at, column in enumerate(header, start=1) if column}
         self._has_codes = any(value.codes for value in list_values(mapping))
+        self._selecting = set(_list_selecting(mapping))
         if missing := sorted(set(list_used_columns(mapping)) - self._places.keys()):
             raise InvalidInput("mapping-columns", name=name, missing=missing, columns=[text for text in header if text])
+        if taken := sorted(mapping.columns.keys() & self._places.keys()):
+            raise InvalidInput("mapping-column-taken", name=name, taken=taken)
         self.columns = dict(self._list_columns())
 
     def is_included(self, texts: Mapping[str, str]) -> bool:
-        """Check whether the conditions of the mapping let a row of the file in."""
+        """Check whether the conditions of the mapping let a row of the file in, as far as they can be read."""
         if not self._mapping.conditions:
             return True
-        texts = self._read_values(0, texts).texts
+        values = self._read_values(0, texts)
+        if any(fault.header in self._selecting for fault in values.faults):
+            return True  # what cannot be read is refused with its reason
+        texts = values.texts
         return all(
             _differ(texts[condition.first], texts[condition.second])
             if isinstance(condition, Difference)
             else bool(condition.pattern.search(fill(condition.of.template, texts))) == condition.keeps
             for condition in self._mapping.conditions
         )
+
+    def read_columns(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """Read the columns of a row of the file with those that the mapping makes of them."""
+        return self._read_values(0, texts).texts
 
     def make_id(self, texts: Mapping[str, str]) -> str:
         """Make the id of the event of a row; "" where the mapping or the row has none."""
@@ -118,6 +128,12 @@ def list_used_columns(mapping: ColumnMapping) -> Iterator[str]:
     if mapping.mirror:
         columns = (*mapping.mirror.by, *mapping.mirror.sides, mapping.mirror.of)
         yield from (column for column in columns if column not in mapping.columns)
+
+
+def _list_selecting(mapping: ColumnMapping) -> Iterator[str]:
+    """List the columns that conditions look at."""
+    for condition in mapping.conditions:
+        yield from condition if isinstance(condition, Difference) else list_references(condition.of.template)
 
 
 def list_values(mapping: ColumnMapping) -> Iterator[Value]:

@@ -41,7 +41,9 @@ class RowValues:
         self._places = places
 
     def refuse(self, name: str, text: str, reason: Reason) -> None:
-        """Refuse what a column of ours would be made of."""
+        """Refuse what a column of ours would be made of; of several made of one text, the first is named."""
+        if any((fault.value, fault.reason) == (text, reason) for fault in self.faults):
+            return
         self.faults.append(CellFault(self.number, self._places.get(name, 0), name, text, reason))
 
     def make_text(self, value: Value, name: str) -> str:
@@ -94,7 +96,9 @@ class RowValues:
         text = read_styled_date(self.make_text(value, name), self._mapping.file.dates)
         if not isinstance(field, Day) or not text:
             return text
-        return self._cut(text, self.make_text(field.precision, name), name)
+        faults = len(self.faults)
+        precision = self.make_text(field.precision, name)
+        return text if len(self.faults) > faults else self._cut(text, precision, name)
 
     def _cut(self, text: str, precision: str, name: str) -> str:
         """Cut a date down to its precision: nothing is added to one that says less."""
@@ -122,7 +126,7 @@ class RowValues:
         coded = find_coded(value.codes, text, self.on)
         if coded and coded.country:
             return coded.country
-        if value.otherwise is None:
+        if value.otherwise is None or coded is None:  # what there is not is a mistake, and no place
             place = coded.name if coded else ""
             self.refuse(name, text, Message("mapping-code", {"system": value.codes, "place": place}))
         return self._get_otherwise(value)

@@ -95,6 +95,9 @@ class RoleReader:
         parts = re.split(who.split, written) if who.split else [written]
         parts = [part.strip() for part in parts if part.strip()]
         states = [state.strip() for state in re.split(who.split, own)] if who.split else [own]
+        if len(states) not in {1, len(parts)} and who.unknown is UnknownPolicy.AS_STATE:
+            yield from (NamedPart(written, state, written) for state in states)  # whose each is, it does not say
+            return
         if len(states) not in {1, len(parts)}:
             self._values.refuse(column, f"{written} ({own})", Message("mapping-states-of-names"))
             return
@@ -113,25 +116,27 @@ class RoleReader:
 
     def _choose(self, who: Who, part: NamedPart, column: str, title: str, kind: str) -> tuple[Mention | None, str]:
         """Choose who is meant by a name, with the words for which a state stands."""
-        titles = (title,) if title else ()
         if not part.name:
             self._leave_out(column, part.text)
             return None, ""
-        mention = Mention(part.name, part.country, titles, kind)
-        if self._names is None:
-            return mention, ""
+        mention = Mention(part.name, part.country, (title,) if title else (), kind)
         state, country = self._find_state(part.name), self._find_state(part.country)
         if state and country in {"", state}:  # "Georgia" of the United States is another
-            return self._name_state(column, Mention(part.name, "", titles), state), ""
-        if self._names.is_actor(part.name, country):
-            return replace(mention, kind=""), ""
+            return self._name_state(column, replace(mention, country="", kind=""), state), ""
+        is_placed = bool(country) or not part.country
+        if self._names is None or (is_placed and self._names.is_actor(part.name, country)):
+            return replace(mention, kind="" if self._names else kind), ""
         if who.unknown is UnknownPolicy.AS_STATE and country:
-            return self._name_state(column, Mention(part.country, "", titles), country), part.text
-        return self._apply_policy(who, part, column, mention), ""
+            return self._name_state(
+                column, replace(mention, name=part.country, country="", kind=""), country
+            ), part.text
+        return self._apply_policy(who, part, column, mention, is_placed=is_placed), ""
 
-    def _apply_policy(self, who: Who, part: NamedPart, column: str, mention: Mention) -> Mention | None:
-        """Keep, leave out or refuse a name that is not on record."""
-        if who.unknown is UnknownPolicy.MAKE:
+    def _apply_policy(
+        self, who: Who, part: NamedPart, column: str, mention: Mention, *, is_placed: bool
+    ) -> Mention | None:
+        """Keep, leave out or refuse a name that is not on record; a state that is none is refused with the records."""
+        if who.unknown is UnknownPolicy.MAKE or not (is_placed or who.is_optional):
             return mention
         if who.unknown is UnknownPolicy.REFUSE and not who.is_optional and not self._mapping.makes_actors:
             return mention  # the records say more of the reason
