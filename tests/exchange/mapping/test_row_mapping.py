@@ -33,6 +33,30 @@ def map_cells(toml: str, **texts: str) -> tuple[list[dict[str, str]], list[str]]
         ('[event]\non = { first = "{Von}", last = "{Bis}" }', {"Bis": "1962"}, {"on": "1962"}),
         ('dataset = "d"\n[event]\nid = "{A}"', {"A": "010"}, {"id": "010", "dataset": "d"}),
         ('[event]\nin = "{Land}"\n[countries]\nUdSSR = "SUN"', {"Land": "UdSSR"}, {"in": "SUN"}),
+        ('[event]\nin = { of = "Land", codes = "fips" }', {"Land": "AU"}, {"in": "AUT"}),
+        ('[event]\nin = { of = "Land", codes = "iso2" }', {"Land": "AU"}, {"in": "AUS"}),
+        ('[event]\nin = { of = "Land", codes = "iso2", else = "" }', {"Land": "HK"}, {}),
+        ('[event]\nin = { of = "Land", codes = "iso2" }\n[countries]\nHK = ""', {"Land": "HK"}, {}),
+        ('[event]\nin = { of = "Land", codes = "iso2" }\n[countries]\nAU = "NZL"', {"Land": "AU"}, {"in": "NZL"}),
+        (
+            '[event]\non = "{Von}"\nin = { of = "Land", codes = "cow" }',
+            {"Von": "1961", "Land": "365"},
+            {"on": "1961", "in": "SUN"},
+        ),
+        ('[event]\ntype = { of = "A", table = "cameo" }', {"A": "042"}, {"type": "visit"}),
+        ('[event]\ntype = { of = "{A} {B}", table = "plover" }', {"A": "Consult", "B": "VISIT"}, {"type": "visit"}),
+        ('[event]\nvenue = { of = "A", else = "in {B}" }', {"B": "y"}, {"venue": "in y"}),
+        ('[event]\nplace = { of = "A", part = "^([^,]+)," }', {"A": "Vienna, Wien"}, {"place": "Vienna"}),
+        ('[event]\nplace = { of = "A", part = "^([^,]+)," }', {"A": "Austria"}, {}),
+        ('[event]\ntags = ["cameo {A}", "b {B}", "c"]', {"A": "042"}, {"tags": "cameo 042; c"}),
+        ('[event]\ntags = ["{A}"]', {"A": "x; y"}, {"tags": '"x; y"'}),
+        ('[event]\non = "{A}-{B}-{Von}"', {"A": "2020", "B": "03", "Von": "01"}, {"on": "2020-03-01"}),
+        ('[event]\non = "{A}-{B}-{Von}"', {"A": "2020", "B": "03"}, {"on": "2020-03"}),
+        (
+            '[columns]\nX = { of = "A", table = { x = "y" } }\nY = "{X}!"\n[event]\ntitle = "{Y} {B}"',
+            {"A": "x", "B": "z"},
+            {"title": "y! z"},
+        ),
     ],
 )
 def test_a_cell_is_made_as_the_mapping_says(toml: str, texts: dict[str, str], expected: dict[str, str]) -> None:
@@ -83,3 +107,69 @@ def test_rows_are_kept_by_a_pattern() -> None:
 def test_a_column_that_the_file_does_not_have_is_named() -> None:
     with pytest.raises(InvalidInput, match=r'x\.csv has no column "C"; it has "A", "B"'):
         RowMapper(parse_mapping('[event]\ntitle = "{C} {A}"', "x.toml"), ("A", "B"), name="x.csv")
+
+
+DATED = """
+[file]
+dates = ["%d.%m.%Y", "%Y-%m-%dT00:00:00Z"]
+[event]
+on = { of = "Von", precision = { of = "A", table = { 1 = "day", 2 = "month", 3 = "year", 4 = "about" } } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "precision", "expected"),
+    [
+        ("12.03.2020", "1", "2020-03-12"),
+        ("12.03.2020", "2", "2020-03"),
+        ("12.03.2020", "3", "2020"),
+        ("12.03.2020", "4", "2020-03-12~"),
+        ("1948-01-01T00:00:00Z", "3", "1948"),
+        ("12 January 2024", "2", "2024-01"),
+        ("2020-03", "1", "2020-03"),  # nothing is added
+        ("2020", "2", "2020"),
+        ("12.03.2020", "", "2020-03-12"),
+        ("", "1", ""),
+    ],
+)
+def test_a_date_is_cut_down_to_its_precision(date: str, precision: str, expected: str) -> None:
+    rows, faults = map_cells(DATED, Von=date, A=precision)
+    assert (rows[0].get("on", ""), faults) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("date", "precision", "reason"),
+    [
+        ("01.01.2020", "", "has no precision"),
+        ("1948-10-01T00:00:00Z", "", "has no precision"),
+        ("1 May 2020", "", "has no precision"),
+        ("12.03.2020", "5", "the mapping has no value"),
+        ("spring", "2", "has a precision and another form"),
+        ("today", "2", "has a precision and another form"),
+    ],
+)
+def test_a_date_of_no_precision_is_refused(date: str, precision: str, reason: str) -> None:
+    [fault] = map_cells(DATED, Von=date, A=precision)[1]
+    assert reason in fault
+
+
+def test_a_code_that_there_is_not_is_refused_even_with_else() -> None:
+    toml = '[event]\nin = { of = "Land", codes = "iso2", else = "" }'
+    assert "no state has this code of iso2" in map_cells(toml, Land="QQ")[1][0]
+    assert "Hong Kong is no state here" in map_cells(toml.replace(', else = ""', ""), Land="HK")[1][0]
+
+
+def test_rows_of_two_sides_are_kept() -> None:
+    toml = '[columns]\nX = { of = "A", codes = "iso2", else = "" }\n[[rows]]\ndifferent = ["X", "B"]'
+    mapper = RowMapper(parse_mapping(toml, "x.toml"), HEADER, name="x.csv")
+    blank = dict.fromkeys(HEADER, "")
+    kept = [
+        mapper.is_included(blank | {"A": a, "B": b})
+        for a, b in (("RU", "CHN"), ("RU", "rus"), ("RU", ""), ("", "CHN"), ("HK", "CHN"), ("QQ", "CHN"))
+    ]
+    assert kept == [True, False, False, False, False, True]  # what cannot be read is refused with its reason
+
+
+def test_a_column_of_the_mapping_does_not_hide_one_of_the_file() -> None:
+    with pytest.raises(InvalidInput, match=r'x\.csv has columns of its own called "Land"'):
+        RowMapper(parse_mapping('[columns]\nLand = "{A}"', "x.toml"), HEADER, name="x.csv")
