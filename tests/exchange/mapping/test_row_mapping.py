@@ -163,11 +163,11 @@ def test_rows_of_two_sides_are_kept() -> None:
     toml = '[columns]\nX = { of = "A", codes = "iso2", else = "" }\n[[rows]]\ndifferent = ["X", "B"]'
     mapper = RowMapper(parse_mapping(toml, "x.toml"), HEADER, name="x.csv")
     blank = dict.fromkeys(HEADER, "")
-    kept = [
+    included = [
         mapper.is_included(blank | {"A": a, "B": b})
         for a, b in (("RU", "CHN"), ("RU", "rus"), ("RU", ""), ("", "CHN"), ("HK", "CHN"), ("QQ", "CHN"))
     ]
-    assert kept == [True, False, False, False, False, True]  # what cannot be read is refused with its reason
+    assert included == [True, False, False, False, False, True]  # what cannot be read is refused with its reason
 
 
 def test_a_column_of_the_mapping_does_not_hide_one_of_the_file() -> None:

@@ -14,7 +14,7 @@ from timeline.exchange.mapping.csv_rows import read_csv
 from timeline.exchange.mapping.json_rows import read_objects
 from timeline.exchange.mapping.model import FileForm
 from timeline.exchange.mapping.readers import load_reader
-from timeline.exchange.mapping.zip_file import unpack
+from timeline.exchange.mapping.zip_file import read_zip
 from timeline.exchange.sheet.columns import name_column
 from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
 
@@ -51,7 +51,7 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
     """
     suffix = PurePath(name).suffix.lower()
     if suffix == _ZIP:
-        data, suffix = unpack(read_whole(stream, name), name)
+        data, suffix = read_zip(read_whole(stream, name), name)
         stream = BytesIO(data)
     if form.reader and suffix != _CSV:  # rows that were given back are csv
         header, records = load_reader(form.reader)(read_whole(stream, name), name)

@@ -43,7 +43,7 @@ class Value(NamedTuple):
     part: re.Pattern[str] | None = None
 
 
-class Day(NamedTuple):
+class DatedValue(NamedTuple):
     """A date that another column says the precision of: `day`, `month`, `year`, or `about` for near that day."""
 
     date: Value
@@ -53,8 +53,8 @@ class Day(NamedTuple):
 class Span(NamedTuple):
     """A date of two columns: its first and its last day, month or year, the last included."""
 
-    first: Value | Day
-    last: Value | Day
+    first: Value | DatedValue
+    last: Value | DatedValue
 
 
 class Joined(NamedTuple):
@@ -63,7 +63,7 @@ class Joined(NamedTuple):
     values: tuple[Value, ...]
 
 
-Field = Value | Day | Span | Joined
+Field = Value | DatedValue | Span | Joined
 
 
 class Who(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.errors import InvalidInput
 from timeline.exchange.mapping.known_names import KnownNames
-from timeline.exchange.mapping.model import ColumnMapping, Day, Difference, Field, Joined, Span, Value
+from timeline.exchange.mapping.model import ColumnMapping, DatedValue, Difference, Field, Joined, Span, Value
 from timeline.exchange.mapping.row_values import RowValues, derive_columns
 from timeline.exchange.mapping.templates import fill, list_references
 from timeline.exchange.mapping.who_mapping import RoleReader, list_columns_of_roles
@@ -161,7 +161,7 @@ def _flatten(field: Field) -> Iterator[Value]:
         case Span():
             for end in field:
                 yield from _flatten(end)
-        case Day():
+        case DatedValue():
             yield from field
         case Joined():
             yield from field.values

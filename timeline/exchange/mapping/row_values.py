@@ -9,7 +9,7 @@ from timeline.errors import InvalidInput, Message, Reason
 from timeline.exchange.mapping.code_tables import fold_code
 from timeline.exchange.mapping.country_codes import BY_NAME, find_coded
 from timeline.exchange.mapping.date_styles import read_styled_date
-from timeline.exchange.mapping.model import ColumnMapping, Day, Field, Joined, Span, Value
+from timeline.exchange.mapping.model import ColumnMapping, DatedValue, Field, Joined, Span, Value
 from timeline.exchange.mapping.templates import fill
 from timeline.exchange.sheet.cells import write_list
 from timeline.exchange.sheet.rows import CellFault
@@ -79,7 +79,7 @@ class RowValues:
                 return "/".join(dict.fromkeys(filter(None, ends)))
             case Joined():
                 return write_list(filter(None, (self.make_text(value, name) for value in field.values)))
-            case Day():
+            case DatedValue():
                 return self._make_date(field, name)
             case _:
                 return self._make_date(field, name) if is_date else self.make_text(field, name)
@@ -91,10 +91,10 @@ class RowValues:
         self.faults = faults
         return text
 
-    def _make_date(self, field: Value | Day, name: str) -> str:
-        value = field.date if isinstance(field, Day) else field
+    def _make_date(self, field: Value | DatedValue, name: str) -> str:
+        value = field.date if isinstance(field, DatedValue) else field
         text = read_styled_date(self.make_text(value, name), self._mapping.file.dates)
-        if not isinstance(field, Day) or not text:
+        if not isinstance(field, DatedValue) or not text:
             return text
         faults = len(self.faults)
         precision = self.make_text(field.precision, name)

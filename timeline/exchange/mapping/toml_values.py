@@ -5,7 +5,7 @@ from typing import Any
 
 from timeline.exchange.mapping.code_tables import TABLES, read_code_table
 from timeline.exchange.mapping.country_codes import SYSTEMS
-from timeline.exchange.mapping.model import Day, Field, Joined, Span, Value
+from timeline.exchange.mapping.model import DatedValue, Field, Joined, Span, Value
 from timeline.exchange.mapping.row_mapping import STYLED
 from timeline.exchange.mapping.row_values import PRECISIONS
 from timeline.exchange.mapping.toml_entries import TomlEntries
@@ -67,7 +67,7 @@ class TomlValues(TomlEntries):
             self.add("mapping-choice", f"{where}.table", value=name, choices=TABLES)
             return {}
 
-    def _read_day(self, where: str, value: Any) -> Value | Day:
+    def _read_day(self, where: str, value: Any) -> Value | DatedValue:
         date = self.read_value(where, value, _DATED)
         if not isinstance(value, dict) or "precision" not in value:
             return date
@@ -75,4 +75,4 @@ class TomlValues(TomlEntries):
         outcomes = (*precision.table.values(), *(result for _, result in precision.rules), precision.otherwise)
         if wrong := sorted({word for word in outcomes if word} - {*PRECISIONS}):
             self.add("mapping-choice", f"{where}.precision", value=wrong[0], choices=PRECISIONS)
-        return Day(date, precision)
+        return DatedValue(date, precision)

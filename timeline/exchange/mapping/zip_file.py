@@ -11,7 +11,7 @@ _LARGEST = 300_000_000
 """The bytes of a file that are unpacked: a small zip can hold more than there is memory for."""
 
 
-def unpack(data: bytes, name: str) -> tuple[bytes, str]:
+def read_zip(data: bytes, name: str) -> tuple[bytes, str]:
     """Unpack the file of a zip, and return it with its suffix; raises InvalidInput for several, or one too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
