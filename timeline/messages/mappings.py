@@ -91,7 +91,9 @@ WORDINGS: dict[str, Wording] = {
     "table-sheet": Wording(lambda name, sheet, sheets: f'{name} has no sheet "{sheet}"; it has {_list(sheets)}.'),
     "table-zip": Wording("{name} is not a zip of one file."),
     "cell-recurs": Wording("recurs; write down the days on which it took place"),
-    "row-cells": Wording("has {cells} cells instead of {columns}: is this another version of the file?"),
+    "row-cells": Wording(
+        lambda cells, columns: f"has {count(cells, 'cell')} instead of {columns}: is this another version of the file?"
+    ),
     "cell-nested": Wording("a list or an object is no value of a column"),
     "shape-unknown": Wording(lambda name, known: f'No mapping called "{name}"; there are {", ".join(known)}.'),
     "shape-and-mapping": Wording("Either a known data set or a mapping of your own says what the columns are."),

@@ -42,7 +42,7 @@ def test_rows_of_another_length_than_a_given_header_are_refused() -> None:
     rows = list(read_table(b"1\t2\n\n1\n1\t2\t3\n", "x.tab", form).rows)
     assert [[str(fault.reason) for fault in row.faults] for row in rows] == [
         [],
-        ["has 1 cells instead of 2: is this another version of the file?"],
+        ["has 1 cell instead of 2: is this another version of the file?"],
         ["has 3 cells instead of 2: is this another version of the file?"],
     ]
 

@@ -21,6 +21,10 @@ class RowMapper:
     def __init__(self, mapping: ColumnMapping, header: Sequence[str], *, name: str) -> None:
         self._mapping = mapping
         self._places = {column: at for at, column in enumerate(header, start=1) if column}
+        self._plain, self._coded = (
+            {name: value for name, value in mapping.columns.items() if bool(value.codes) == is_coded}
+            for is_coded in (False, True)
+        )
         self._has_codes = any(value.codes for value in list_values(mapping))
         self._selecting = set(_list_selecting(mapping))
         if missing := sorted(set(list_used_columns(mapping)) - self._places.keys()):
@@ -82,14 +86,10 @@ class RowMapper:
 
     def _read_values(self, number: int, texts: Mapping[str, str]) -> RowValues:
         values = RowValues(self._mapping, number, texts, self.columns)
-        plain, coded = (
-            {name: value for name, value in self._mapping.columns.items() if bool(value.codes) == is_coded}
-            for is_coded in (False, True)
-        )
-        derive_columns(plain, values)
+        derive_columns(self._plain, values)
         if self._has_codes and (on := self._mapping.fields.get("on")):
             values.on = values.make_aside(on, "on")
-        derive_columns(coded, values)
+        derive_columns(self._coded, values)
         return values
 
     def _make_cell(self, name: str, field: Field, values: RowValues) -> str:
