@@ -153,3 +153,17 @@ def test_another_file_is_refused_in_words(  # noqa: PLR0917 - a table of cases
 def test_a_known_data_set_and_a_mapping_are_one_too_many(cli: Cli, surroundings: Path) -> None:
     (surroundings / "own.toml").write_text("", encoding="utf-8")
     assert "timeline import show NAME" in cli.refuses(2, "import", "icews.tab", "--as", "icews", "--map", "own.toml")
+
+
+@pytest.mark.parametrize("shape", ["icews", "polecat", "acled"])
+def test_a_known_data_set_is_recognised_by_its_columns(cli: Cli, shape: str) -> None:
+    more = ("--encoding", "iso-8859-1") if shape == "polecat" else ()
+    answer = cli("import", "suggest", FILES[shape], *more)
+    assert f"timeline import {FILES[shape]} --as {shape}" in answer.err
+    assert answer.code == 0
+
+
+def test_a_file_that_lacks_one_of_the_columns_is_not_recognised(cli: Cli, surroundings: Path) -> None:
+    text = (surroundings / "acled.csv").read_text(encoding="utf-8")
+    (surroundings / "x.csv").write_text(text.replace("time_precision", "precision"), encoding="utf-8")
+    assert cli("import", "suggest", "x.csv").err == ""

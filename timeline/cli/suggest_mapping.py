@@ -37,12 +37,15 @@ def suggest_mapping(
     from timeline.exchange.mapping.column_reading import read_columns
     from timeline.exchange.mapping.foreign_table import read_table
     from timeline.exchange.mapping.model import FileForm
+    from timeline.exchange.mapping.shapes import find_shape
     from timeline.exchange.mapping.suggestion import OPEN, write_suggestion
     from timeline.usecases.state_names import make_state_test
 
     target = choose_target(session, output, yes=yes)
     with open_file(file) as (stream, name), session.open_reader() as reader:
         table = read_table(stream, name, FileForm(encoding=encoding))
+        if shape := find_shape(table.header):
+            message(f"These are the columns of a known data set: timeline import {shlex.quote(file)} --as {shape}")
         columns = read_columns(table.header, islice(table.rows, _ROWS), is_state=make_state_test(reader))
     dataset = slugify(PurePath(name).stem)
     heading = (

@@ -63,6 +63,9 @@ WORDINGS: dict[str, Wording] = {
             else f"no state has this code of {system}; say what it is in [countries] or else"
         )
     ),
+    "mapping-code-several": Wording(
+        lambda states: f"is {' or '.join(states)}, which existed at that time; say which in [countries]"
+    ),
     "mapping-precision": Wording(lambda precision, known: f'the precision "{precision}" is none of {", ".join(known)}'),
     "mapping-precision-date": Wording("has a precision and another form than 2025-10-17; name its style in file.dates"),
     "mapping-precision-missing": Wording("has no precision, and may be a whole month or year"),

@@ -1,6 +1,7 @@
 """Every code of the shipped tables means a type and a state that there are, and the traps are resolved rightly."""
 
 import csv
+from datetime import date, timedelta
 
 import pytest
 
@@ -78,6 +79,20 @@ def test_every_code_of_our_states_is_known(system: str, column: str) -> None:
             assert code in states, code
 
 
+@pytest.mark.parametrize(("system", "column"), [("iso3", "iso"), ("cow", "cow"), ("gw", "gw")])
+def test_every_state_is_found_by_its_code_on_its_first_day_and_on_its_last(system: str, column: str) -> None:
+    for code, row in COUNTRIES.items():
+        if not row[column]:
+            continue
+        first = row["valid_from"] or ("2020-01-01" if not row["valid_until"] else "")
+        last = str(date.fromisoformat(row["valid_until"]) - timedelta(days=1)) if row["valid_until"] else "2026-01-01"
+        for day in filter(None, (first, last)):
+            meaning = find_coded(system, row[column], day)
+            assert meaning is not None
+            assert code in {meaning.country, *meaning.several}, (system, row[column], day)
+            assert not meaning.several or {"CHN", "XRC"} & {*meaning.several}  # two Chinas, in 1912 and in 1949
+
+
 @pytest.mark.parametrize("system", ["iso2", "fips", "cameo"])
 def test_every_state_of_today_has_a_code(system: str) -> None:
     coded = {meaning.country for several in read_codes(system).values() for meaning in several}
@@ -135,6 +150,9 @@ def test_the_two_letters_of_iso_are_whole() -> None:
         ("gw", "678", "2000", "YEM"),
         ("gw", "340", "2010", "SRB"),
         ("cow", "679", "2000", "YEM"),
+        ("cow", "710", "1930", "XRC"),
+        ("cow", "710", "1949-11", ""),
+        ("cow", "710", "1950", "CHN"),
         ("cameo", "ROM", "2005-01-01", "ROU"),
         ("cameo", "TMP", "2005-01-01", "TLS"),
         ("cameo", "EUR", "2005-01-01", ""),

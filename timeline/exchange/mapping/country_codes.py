@@ -22,24 +22,30 @@ _YEAR, _MONTH = 4, 7
 
 
 class CodedState(NamedTuple):
-    """What a code means: a state of ours, "" for a place that is none, its name there, and its days, half-open."""
+    """What a code means: a state of ours, "" for a place that is none, its name there, and its days, half-open.
+
+    `several` are the states of which any may be meant, as two Chinas in the autumn of 1949.
+    """
 
     country: str
     name: str
     start: str = ""
     end: str = _OPEN
+    several: tuple[str, ...] = ()
 
 
 def find_coded(system: str, code: str, on: str = "") -> CodedState | None:
     """Find what a code means on a day, a month or a year (as 1991-12, its end counts); None for no such code.
 
-    Of several the latest is meant where no day is known, or none existed then.
+    Of several the latest is meant where no day is known, or none existed then; none where two existed.
     """
     meanings = read_codes(system).get(_normalise(system, code), ())
     if not meanings:
         return None
     day = _find_last_day(on)
     then = [meaning for meaning in meanings if day and meaning.start <= day < meaning.end]
+    if len(then) > 1:
+        return CodedState("", "", several=tuple(sorted(meaning.country for meaning in then)))
     return max(then or meanings, key=lambda meaning: (meaning.end, meaning.start))
 
 

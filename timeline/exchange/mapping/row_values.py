@@ -126,6 +126,9 @@ class RowValues:
         coded = find_coded(value.codes, text, self.on)
         if coded and coded.country:
             return coded.country
+        if coded and coded.several:
+            self.refuse(name, text, Message("mapping-code-several", {"states": coded.several}))
+            return ""
         if value.otherwise is None or coded is None:  # what there is not is a mistake, and no place
             place = coded.name if coded else ""
             self.refuse(name, text, Message("mapping-code", {"system": value.codes, "place": place}))
