@@ -16,8 +16,8 @@ BRACKET = "{ of = 'Name', match = '(?P<name>.+) \\((?P<country>[^()]+)\\)' }"
 def map_who(who: str, more: str = "", **texts: str) -> tuple[SheetRow, list[str]]:
     """The row that a mapping with one participant, a guest, makes of these texts, and what it refuses."""
     mapping = parse_mapping(f'[[who]]\nrole = "guest"\n{who}\n{more}', "x.toml")
-    mapper = RowMapper(mapping, HEADER, name="x.csv", names=NAMES)
-    [row], faults = mapper.map_row(1, dict.fromkeys(HEADER, "") | texts)
+    mapper = RowMapper(mapping, HEADER, name="x.csv")
+    [row], faults = mapper.map_row(1, dict.fromkeys(HEADER, "") | texts, NAMES)
     return row, [str(fault) for fault in faults]
 
 
@@ -101,9 +101,9 @@ def test_own_names_of_states_come_first() -> None:
 
 def test_the_role_follows_the_code() -> None:
     mapping = parse_mapping('[[who]]\nrole = { of = "Code", table = "cameo-source" }\nname = "{Name}"', "x.toml")
-    mapper = RowMapper(mapping, HEADER, name="x.csv", names=NAMES)
+    mapper = RowMapper(mapping, HEADER, name="x.csv")
     blank = dict.fromkeys(HEADER, "") | {"Name": "Russia"}
-    assert mapper.map_row(1, blank | {"Code": "042"})[0][0].cells == {"visitor": "Russia"}
-    assert mapper.map_row(1, blank | {"Code": "043"})[0][0].cells == {"host": "Russia"}
-    [fault] = mapper.map_row(1, blank | {"Code": "42"})[1]
+    assert mapper.map_row(1, blank | {"Code": "042"}, NAMES)[0][0].cells == {"visitor": "Russia"}
+    assert mapper.map_row(1, blank | {"Code": "043"}, NAMES)[0][0].cells == {"host": "Russia"}
+    [fault] = mapper.map_row(1, blank | {"Code": "42"}, NAMES)[1]
     assert "the mapping has no value for this" in str(fault)

@@ -123,7 +123,10 @@ def _read_texts(
                 texts[column] = text
         if not (faults or any(texts.values())):
             continue
-        if not (is_even or faults) and len(row) < len(header):
+        if form.header and len(row) != len(header):
+            reason = Message("row-cells", {"cells": len(row), "columns": len(header)})
+            faults = [CellFault(number, 0, "", "", reason)]
+        elif not (is_even or faults) and len(row) < len(header):
             reason = Message("row-short", {"cells": len(row), "columns": len(header), "last": name_column(len(row))})
             faults.append(CellFault(number, 0, "", "", reason))
         yield ForeignRow(number, texts, tuple(faults))
