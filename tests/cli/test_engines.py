@@ -56,7 +56,7 @@ def test_init_again_changes_nothing(demo: Location, monkeypatch: pytest.MonkeyPa
 OF_FILES = {("backup",), ("restore",), ("copy",), ("export", "dump"), ("import", "dump"), ("template",)}
 OF_FILES |= {("export", "sheet"), ("source", "import"), ("source", "export"), ("add",)}
 OF_FILES |= {("import", "file"), ("import", "suggest"), ("import", "show"), ("export", "datapackage")}
-OF_FILES |= {("export", "timelinejs"), ("export", "ics"), ("export", "ftm"), ("export", "parquet")}
+OF_FILES |= {("export", "timelinejs"), ("export", "ics"), ("export", "ftm"), ("export", "parquet"), ("compare",)}
 """Commands whose examples need files, or a database of their own; their tests run on both engines by themselves."""
 READING = [
     path

@@ -7,6 +7,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.duplicates import OnDuplicate
+from timeline.cli.mapping_choice import MappingFile, Shape, find_mapping
 from timeline.cli.options import Create, DryRun, PairOfEvents, Query
 from timeline.cli.output import Output, write_outcome
 from timeline.cli.query_command import QueryCommand
@@ -27,9 +28,8 @@ def compare(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="Events of somebody else; - is stdin.")],
     query: Query = None,
     *,
-    map_: Annotated[
-        Path | None, typer.Option("--map", "-m", metavar="FILE", help="The mapping of its columns.")
-    ] = None,
+    map_: MappingFile = None,
+    as_: Shape = "",
     pair: PairOfEvents = None,
     take: Annotated[
         list[str] | None,
@@ -60,17 +60,20 @@ def compare(
     from timeline.cli.their_file import read_theirs, take_theirs
     from timeline.domain.query import parse_query
     from timeline.reports.events.comparison import build
-    from timeline.usecases.comparison.compare import ScopeWords, compare_with_record, limit_to_pairs
+    from timeline.usecases.comparison.compare import ScopeWords, compare_with_record, narrow_to_pairs
 
     names = [name.strip() for text in take or () for name in text.split(",") if name.strip()]
     takes = bool(names) or take_all
+    written = find_mapping(file, map_, as_)
     _check_options(session, take, takes=takes, create=create, dry_run=dry_run)
     text = " ".join(query or ())
     terms = parse_query(text)
     with session.open_reader() as reader:
         pairs = _list_pairs(reader, pair) if pair else ()
-        their = limit_to_pairs(reader, read_theirs(session, reader, file, map_), pairs)
-        if not takes:
+        their = read_theirs(session, reader, file, written)
+        if takes:
+            their = narrow_to_pairs(reader, their, pairs)
+        else:
             name = "stdin" if file == "-" else Path(file).name
             words = ScopeWords(pairs, terms, text)
             compared = compare_with_record(reader, their, name=name, words=words, today=session.today)

@@ -8,7 +8,8 @@ import typer
 
 from timeline.cli.add import OnError, add_file
 from timeline.cli.duplicates import OnDuplicate
-from timeline.cli.files import choose_file, open_file, read_file
+from timeline.cli.files import choose_file, open_file
+from timeline.cli.mapping_choice import MappingFile, Shape, find_mapping
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.outcome import LEFT_OUT
 from timeline.cli.session import Session, message
@@ -24,12 +25,8 @@ def import_file(
     session: Session,
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="A spreadsheet or JSON; - is stdin.")],
     *,
-    map_: Annotated[
-        Path | None, typer.Option("--map", "-m", metavar="FILE", help="The mapping of its columns.")
-    ] = None,
-    as_: Annotated[
-        str, typer.Option("--as", metavar="NAME", help="A known data set: icews, gdelt ... (import show).")
-    ] = "",
+    map_: MappingFile = None,
+    as_: Shape = "",
     rejects: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the rows that are left out to FILE.csv, with the reasons."),
@@ -64,14 +61,9 @@ def import_file(
 
     timeline import 20250101120000.export.CSV.zip --as gdelt --on-error skip
     """
-    beside = Path(file).with_suffix(".toml")
-    if as_ and map_ is not None:
-        raise InvalidInput("shape-and-mapping")
-    if map_ is None and not as_ and file != "-" and beside.is_file():
-        map_ = beside
-        message(f"Mapping: {beside}")
+    written = find_mapping(file, map_, as_)
     skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
-    if map_ is None and not as_:
+    if written is None:
         if rejects is not None or release:
             raise InvalidInput("rejects-without-mapping" if rejects else "release-without-ids")
         add_file(session, file, None, on_duplicate, skip=skip, create=create, dry_run=dry_run, yes=yes)
@@ -82,19 +74,8 @@ def import_file(
 
     target = choose_file(session, rejects, yes=yes) if rejects else None
     rules = ImportRules(on_duplicate, skips=skip, creates=create, dry_run=dry_run, yes=yes, is_release=release)
-    if _import_mapped(session, file, read_mapping_text(as_, map_), rules, target):
+    if _import_mapped(session, file, written, rules, target):
         raise typer.Exit(LEFT_OUT)
-
-
-def read_mapping_text(shape: str, file: Path | None) -> tuple[str, str]:
-    """Read the TOML of a mapping, of a known shape or from a file, as (text, name)."""
-    if file is None:
-        from timeline.exchange.mapping.shapes import read_shape
-
-        return read_shape(shape), f"{shape}.toml"
-    from timeline.exchange.encoding import decode
-
-    return decode(read_file(str(file))[0], name=str(file)), str(file)
 
 
 def _import_mapped(

@@ -1,9 +1,9 @@
 """How a file of somebody else is read to be compared, and how events of it are recorded."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline import exchange
@@ -23,21 +23,17 @@ if TYPE_CHECKING:
     from timeline.usecases.proposal import Proposal
 
 
-def read_theirs(session: Session, reader: "Reader", file: str, map_: Path | None) -> "TheirFile":
-    """Read a file through a mapping, as a sheet of ours, or as YAML or JSON, and match its events with the record.
+def read_theirs(session: Session, reader: "Reader", file: str, mapping: tuple[str, str] | None) -> "TheirFile":
+    """Read a file through a mapping (its TOML and name), as a sheet of ours, or as YAML or JSON, and match its events.
 
-    A mapping beside the file, of the same name, is used without being named. Raises InvalidInput for a file that is
-    none of these.
+    Raises InvalidInput for a file that is none of these.
     """
-    from timeline.usecases.comparison.their_events import match_drafts, match_sheet
+    from timeline.usecases.comparison.their_drafts import match_drafts
+    from timeline.usecases.comparison.their_sheet import match_sheet
 
-    beside = Path(file).with_suffix(".toml")
-    if map_ is None and file != "-" and beside.is_file():
-        map_ = beside
-        message(f"Mapping: {beside}")
     data, name = read_file(file)
-    if map_ is not None:
-        return match_sheet(reader, _read_mapped(data, name, map_), today=session.today)
+    if mapping is not None:
+        return match_sheet(reader, _read_mapped(reader, data, name, mapping), today=session.today)
     importer = exchange.find_importer_by_contents(data) if file == "-" else exchange.find_importer(name)
     if importer.contents is exchange.Contents.SHEET:
         from timeline.exchange.sheet import reading
@@ -50,18 +46,18 @@ def read_theirs(session: Session, reader: "Reader", file: str, map_: Path | None
     return match_drafts(reader, drafts, refused, today=session.today)
 
 
-def _read_mapped(data: bytes, name: str, map_: Path) -> "Sheet":
-    from timeline.exchange.encoding import decode
+def _read_mapped(reader: "Reader", data: bytes, name: str, written: tuple[str, str]) -> "Sheet":
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.toml_file import parse_mapping
+    from timeline.usecases.known_names import make_known_names
 
-    mapping = parse_mapping(decode(read_file(str(map_))[0], name=str(map_)), str(map_))
+    mapping = parse_mapping(*written)
     with show_progress() as show:
         mapped = MappedFile(BytesIO(data), name, mapping, show=show)
     with mapped:
         if mapped.dropped:
             message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
-        return mapped.read_sheet()
+        return mapped.read_sheet(lambda: nullcontext(make_known_names(reader) if mapping.asks_names else None))
 
 
 def take_theirs(

@@ -70,9 +70,11 @@ def propose_sheet(
         )
         bad = {*planned.faults, *planned.locate_refusals(refused)}
         wrong = sorted({*bad, *planned.conflicts})
-        if not wrong and (again := find_repeating_rows(planned, resolution, probable=update)):
+        # With bad cells too: a long sheet is resolved once more in any case.
+        if (skip or not wrong) and (again := find_repeating_rows(planned, resolution, probable=update)):
             repeated |= again
-            continue
+            if not wrong:
+                continue
         if not wrong and known_only:
             bad = set(planned.locate_refusals(_refuse_unknown(resolution)))
             wrong = sorted(bad)

@@ -18,6 +18,16 @@ class ComparedGroup(StrEnum):
     UNREAD = "unread"
 
 
+class MatchKind(StrEnum):
+    """How an event of theirs was found to be a recorded one: all but the last are certain."""
+
+    KEY = "key"
+    ID = "id"
+    WORDS = "words"
+    """The record says all that theirs does."""
+    LIKENESS = "likeness"
+
+
 class FieldDifference(NamedTuple):
     """A field of one event of which they say something else, `ours` being "" where nothing is on record.
 
@@ -33,11 +43,11 @@ class FieldDifference(NamedTuple):
 class ComparedEvent(NamedTuple):
     """An event of their file, of the record, or of both.
 
-    `label` names what is theirs (`row:12`) and `number` is its id there; `key` is that of the record. `differences`
-    are those of facts, `reworded` the fields that only say it in other words, `omitted` those of which they say less,
-    which is no disagreement. `alike` are the keys of recorded events that it may be, without being sure enough to
-    compare them; of a recorded event the labels of theirs. `further` says that it cites a source that the record does
-    not.
+    `label` names what is theirs (`row:12`) and `number` is its id there; `key` is that of the record, found by
+    `matched`. `differences` are those of facts, `reworded` the fields that only say it in other words, `omitted` those
+    of which they say less, which is no disagreement. `alike` are the keys of recorded events that it may be, without
+    being sure enough to compare them; of a recorded event the labels of theirs. `further` says that it cites a source
+    that the record does not.
     """
 
     group: ComparedGroup
@@ -48,6 +58,7 @@ class ComparedEvent(NamedTuple):
     label: str = ""
     number: str = ""
     key: str = ""
+    matched: MatchKind | None = None
     differences: tuple[FieldDifference, ...] = ()
     reworded: tuple[str, ...] = ()
     omitted: tuple[str, ...] = ()

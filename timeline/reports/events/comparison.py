@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from timeline.document import Block, Document, Heading, Table, Text
-from timeline.domain.events.comparison import ComparedEvent, ComparedGroup, FieldDifference, FileComparison
+from timeline.domain.events.comparison import ComparedEvent, ComparedGroup, FieldDifference, FileComparison, MatchKind
 from timeline.errors import Message
 from timeline.messages.phrases import count
 from timeline.reports.page.footnotes import UNSOURCED, Notes, mark_sources
@@ -13,7 +13,7 @@ from timeline.reports.page.long_dates import format_day
 from timeline.reports.page.rows import build_sheet, drop_empty_columns
 
 _SHEET = (
-    *("group", "row", "id", "key", "date", "type", "title", "pairs", "field", "ours", "theirs"),
+    *("group", "row", "id", "key", "matched", "date", "type", "title", "pairs", "field", "ours", "theirs"),
     *("sources", "reworded", "omitted", "alike", "further", "value", "reason"),
 )
 _MOST_PAIRS = 8
@@ -44,6 +44,8 @@ def build(comparison: FileComparison) -> Document:
     numbers[ComparedGroup.UNREAD] = len({place.label for place in comparison.unread})
     summary = ", ".join(f"{numbers[group]} {heading.lower()}" for group, heading in _HEADINGS.items())
     blocks: list[Block] = [Text(f"{summary}."), Text(_describe_scope(comparison))]
+    if not (comparison.events or comparison.unread):
+        blocks = [Text("There are no events in that file.")]
     for group, heading in _HEADINGS.items():
         if tables[group].rows:
             blocks += [Heading(f"{heading} ({numbers[group]})"), drop_empty_columns(tables[group])]
@@ -84,11 +86,11 @@ def _build_theirs(events: list[ComparedEvent]) -> Table:
 
 def _build_disagreements(events: list[ComparedEvent], notes: Notes) -> Table:
     rows = [
-        (event.label, event.key, item.field, _mark(item, notes), item.theirs)
+        (event.label, event.key, item.field, _mark(item, notes), item.theirs, _note(event))
         for event in events
         for item in event.differences
     ]
-    return Table(("Row", "Key", "Field", "Ours", "Theirs"), rows)
+    return Table(("Row", "Key", "Field", "Ours", "Theirs", "Note"), rows)
 
 
 def _mark(difference: FieldDifference, notes: Notes) -> str:
@@ -120,6 +122,7 @@ def _build_same(events: list[ComparedEvent]) -> Table:
 def _note(event: ComparedEvent) -> str:
     parts = (
         f"perhaps {', '.join(event.alike)}" if event.alike else "",
+        "by likeness" if event.matched is MatchKind.LIKENESS else "",
         f"worded otherwise: {', '.join(event.reworded)}" if event.reworded else "",
         f"says less: {', '.join(event.omitted)}" if event.omitted else "",
         "a further source" if event.further else "",
@@ -154,6 +157,7 @@ def _write_event(event: ComparedEvent) -> dict[str, Any]:
         "row": event.label,
         "id": event.number,
         "key": event.key,
+        "matched": event.matched.value if event.matched else "",
         "date": event.date.edtf,
         "type": event.type,
         "title": event.title,

@@ -9,7 +9,7 @@ from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_involving, find_matching
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
-from timeline.db.write.resolve.recorded_matches import find_recorded
+from timeline.db.write.resolve.recorded_matches import IN_THIS_ORDER, find_recorded
 from timeline.domain.events.claimed_fields import list_claimed_fields, list_supporting
 from timeline.domain.events.comparison import (
     ComparedEvent,
@@ -17,6 +17,7 @@ from timeline.domain.events.comparison import (
     ComparisonScope,
     FieldDifference,
     FileComparison,
+    MatchKind,
 )
 from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import Citation, EventRecord
@@ -43,18 +44,27 @@ def compare_with_record(
     """Compare a file of theirs with the record.
 
     What only the record has is listed for the days from the first to the last of their events, and for their pairs.
-    With `words.pairs` it is listed for these pairs instead; terms narrow it.
+    With `words.pairs` only events of these pairs are compared; terms narrow what only the record has.
     """
     records = find_recorded(reader, [event.key for event in their.events])
     pairs = read_pairs(reader, [record.id for record in records.values()])
     compared = [_compare(event, records, pairs) for event in their.events]
     scope = _find_scope(compared, words)
+    if words.pairs:
+        compared = [event for event in compared if {*event.pairs} & {*words.pairs}]
     mine = _find_mine(reader, compared, scope, words.terms, today=today)
-    return FileComparison(name, scope, (*compared, *mine), their.unread)
+    unread = sorted(their.unread, key=lambda place: _get_number(place.label))
+    return FileComparison(name, scope, (*compared, *mine), tuple(unread))
 
 
-def limit_to_pairs(reader: Reader, their: TheirFile, pairs: Sequence[str]) -> TheirFile:
-    """Limit a file of theirs to the events of these pairs, if there are any."""
+def _get_number(label: str) -> int:
+    """Get the number of a row or an event from its label, `row:12`; 0 for what is neither."""
+    number = label.partition(":")[2]
+    return int(number) if number.isdecimal() else 0
+
+
+def narrow_to_pairs(reader: Reader, their: TheirFile, pairs: Sequence[str]) -> TheirFile:
+    """Narrow a file of theirs to the events of these pairs, if there are any."""
     if not pairs:
         return their
     records = find_recorded(reader, [event.key for event in their.events])
@@ -79,7 +89,7 @@ def _compare(
             draft.when,
             pairs=their.event.pairs if their.event else (),
             label=their.label,
-            number=draft.native_id,
+            number=their.number,
             alike=their.alike,
         )
     record = records[their.key]
@@ -92,8 +102,9 @@ def _compare(
         draft.when if draft.type else record.date,
         pairs=pairs.get(record.id, ()),
         label=their.label,
-        number=draft.native_id,
+        number=their.number,
         key=record.key,
+        matched=their.matched or (MatchKind.ID if their.number == record.native_id != "" else MatchKind.LIKENESS),
         differences=differences,
         reworded=tuple(name for name in _WORDS if any(change.field == name for change in their.changes)),
         omitted=tuple(difference.field for difference in described if not difference.theirs),
@@ -107,6 +118,8 @@ def _describe_changes(record: EventRecord, their: TheirEvent) -> Iterator[FieldD
     ours: dict[str, list[str]] = {}
     theirs: dict[str, list[str]] = {}
     for change in their.changes:
+        if change.before == IN_THIS_ORDER:
+            continue
         if change.field in _FACTS:
             backing = _list_backing(record, _TARGETS.get(change.field, ""), ())
             yield FieldDifference(change.field, change.before, change.after, backing)

@@ -25,7 +25,7 @@ def choose_theirs(their: TheirFile, names: Sequence[str], *, only_theirs: bool) 
     """
     chosen = {id(event): event for event in their.events if only_theirs and not event.key}
     for name in names:
-        events = [event for event in their.events if name in {event.label, event.draft.native_id}]
+        events = [event for event in their.events if name in {event.label, event.number}]
         if not events:
             raise NotFound("row of theirs", name, nearest=[event.label for event in their.events[:3]])
         chosen |= {id(event): event for event in events}

@@ -12,6 +12,9 @@ from timeline.domain.events.drafts import CitationDraft
 from timeline.domain.events.records import Citation, EventRecord, Participant
 from timeline.domain.names.keys import slugify
 
+IN_THIS_ORDER = "in this order"
+"""What a change has before it where only the order of several items differs."""
+
 
 def compare_events(record: EventRecord, event: ResolvedEvent) -> tuple[FieldChange, ...]:
     """Compare a recorded event with one to record under its key; empty where they are equal."""
@@ -140,7 +143,7 @@ def _compare_items(key: str, name: str, before: list[Any], after: list[Any]) -> 
     removed = list((Counter(before) - Counter(after)).elements())
     added = list((Counter(after) - Counter(before)).elements())
     if not removed and not added:
-        yield FieldChange(key, name, "in this order", "in another order")
+        yield FieldChange(key, name, IN_THIS_ORDER, "in another order")
     if len(removed) == len(added) == 1:
         old, new = removed[0][0], added[0][0]
         yield FieldChange(key, name, old, new if new != old else f"{new} (with other particulars)")
