@@ -143,7 +143,7 @@ def test_a_duplicate_that_is_left_out_is_said(cli: Cli) -> None:
 
 
 def test_a_whole_database_is_described(cli: Cli, surroundings: Path) -> None:
-    assert cli("backup", "backup.db").code == 0
+    assert outcome(cli, "backup", "backup.db")["database"]["copy"].endswith("backup.db")
     cli.says("tag", "add", "courtship")
     done = outcome(cli, "restore", "backup.db", "--yes")
     assert done["database"]["address"] == str(cli.database.path)

@@ -15,7 +15,7 @@ from timeline.errors import InvalidInput
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("backup")(command(backup))
+    app.command("backup")(command(backup, changes=True))
 
 
 def backup(
@@ -50,4 +50,5 @@ def backup(
     remove_leftovers(target.path.parent)
     with show_progress() as progress:
         done = back_up(location, target.path, progress=progress, over=target.over)
+    session.outcome.describe_database(location.masked, done.totals, copy=str(done.file))
     message(f"Backed up {location.masked} to {done.file}\n{describe_totals(done.totals)}")

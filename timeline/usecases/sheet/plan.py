@@ -59,8 +59,9 @@ class SheetPlan:
 
     @property
     def drafts(self) -> Drafts:
-        """Everything in one batch."""
-        return Drafts(tuple(event.draft for event in self.events), sources=self.documents)
+        """Everything in one batch: recorded events come first, so that new ones are looked up many at once."""
+        events = sorted(self.events, key=lambda event: event.record is None)
+        return Drafts(tuple(event.draft for event in events), sources=self.documents)
 
     def locate_refusals(self, refusals: Iterable[Refusal]) -> list[CellFault]:
         """Locate what was refused on resolving, except in cells that have a fault already."""

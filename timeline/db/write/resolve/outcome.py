@@ -95,6 +95,8 @@ class BatchOutcome:
     def make_waiting(self) -> None:
         """Make the events that wait, unless they turn out to be recorded."""
         waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
         keyless = [item for item in waiting if not (item.numbered or item.draft.key)]
         records = find_repeated(self._reader, [item.event for item in keyless])
         repeated = {item.place: record for item, record in zip(keyless, records, strict=True)}
