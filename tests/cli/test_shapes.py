@@ -21,6 +21,7 @@ FILES = {
     "acled": "acled.csv",
     "wikidata": "wikidata.json",
     "ics": "calendar.ics",
+    "timelinejs": "slides.json",
 }
 EVENTS = (
     "SELECT e.native_id, e.edtf, e.status, e.type, coalesce(e.country, ''), e.city, e.title, e.note, e.id"

@@ -21,7 +21,6 @@ from timeline.exchange.sheet.rows import Cell, CellFault, RefusedCell
 REASONS = ("#row", "#reason")
 """The columns that rows have when they are given back, which no mapping reads."""
 
-_CSV = ".csv"
 _ZIP = ".zip"
 _JSON = frozenset((".json", ".ndjson", ".jsonl"))
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods"))
@@ -50,18 +49,18 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
     column twice.
     """
     suffix = PurePath(name).suffix.lower()
+    notes: tuple[Message, ...] = ()
     if suffix == _ZIP:
         data, suffix = read_zip(read_whole(stream, name), name)
         stream = BytesIO(data)
-    if form.reader and suffix != _CSV:  # rows that were given back are csv
-        header, records = load_reader(form.reader)(read_whole(stream, name), name)
-        return ForeignTable(header, _read_texts(header, records, form, is_even=True))
+    if form.reader and not _is_given_back(stream):
+        header, records, notes = load_reader(form.reader)(read_whole(stream, name), name)
+        return ForeignTable(header, _read_texts(header, records, form, is_even=True), notes)
     if suffix in _JSON:
         header, records = read_objects(stream, name)
         if not header:
             raise InvalidInput("sheet-empty", name=name)
         return ForeignTable(header, _read_texts(header, records, form, is_even=True))
-    notes: tuple[Message, ...] = ()
     if suffix in _WORKBOOKS:
         _, cells, notes = find_importer(name).load()(read_whole(stream, name), name, sheet=form.sheet)
     else:
@@ -73,6 +72,13 @@ def read_table(stream: BinaryIO, name: str, form: FileForm) -> ForeignTable:
         header, rows = _give_header(rows, form.header)
     is_even = form.ragged or suffix in _WORKBOOKS  # a workbook has no row that ends early
     return ForeignTable(header, _read_texts(header, rows, form, is_even=is_even), notes)
+
+
+def _is_given_back(stream: BinaryIO) -> bool:
+    """Check whether a file has rows that were given back, which are csv whatever the file was."""
+    first = stream.readline(10_000)
+    stream.seek(0)
+    return all(column.encode() in first for column in REASONS)
 
 
 def _read_header(rows: Iterator[tuple[int, list[Cell]]], name: str) -> tuple[str, ...]:

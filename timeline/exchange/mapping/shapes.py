@@ -11,6 +11,7 @@ SHAPES = {
     "gdelt": "GDELT 2.0 events: coded, 61 columns, .export.CSV or its zip",
     "acled": "ACLED events: csv, of two states only",
     "wikidata": "Wikidata: diplomatic relations, JSON of a query",
+    "timelinejs": "TimelineJS: slides, its JSON or its spreadsheet as csv",
     "ics": "iCalendar: days of a calendar, .ics",
 }
 """What each is of, by its name."""

@@ -1,17 +1,28 @@
 """What makes a table of a file that is none: a new one is its module with `read`, and a row of READERS.
 
-`read(data, name)` takes the bytes and the name of a file, and returns its columns and its rows, each with its number;
-it raises InvalidInput for what it cannot read.
+`read(data, name)` takes the bytes and the name of a file, and returns it as a ReadFile; it raises InvalidInput for what
+it cannot read.
 """
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import NamedTuple
 
+from timeline.errors import Message
 from timeline.exchange.sheet.rows import Cell
 
-Reader = Callable[[bytes, str], tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]]
 
-READERS = {"sparql": f"{__name__}.sparql", "ics": f"{__name__}.ics"}
+class ReadFile(NamedTuple):
+    """A file as a table: its columns, its rows with their numbers, and notes for the user."""
+
+    header: tuple[str, ...]
+    rows: Iterator[tuple[int, list[Cell]]]
+    notes: tuple[Message, ...] = ()
+
+
+Reader = Callable[[bytes, str], ReadFile]
+
+READERS = {name: f"{__name__}.{name}" for name in ("sparql", "ics", "timelinejs")}
 """The module of each reader, by the name that a mapping has for it."""
 
 

@@ -1,16 +1,16 @@
 """The events of a calendar file: a row for each VEVENT, with the day that it begins on and the last that it has."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from timeline.errors import InvalidInput, Message, MissingPackage
+from timeline.exchange.mapping.readers import ReadFile
 from timeline.exchange.sheet.rows import Cell, RefusedCell
 
 HEADER = ("uid", "summary", "start", "end", "location", "description", "categories", "url", "geo", "status")
 
 
-def read(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
+def read(data: bytes, name: str) -> ReadFile:
     """Read the events, numbered from 1. An event that recurs is refused in `start`: which of its days took place?
 
     Raises InvalidInput for what is no calendar, and MissingPackage.
@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, l
         raise InvalidInput("table-ics", name=name, error=str(error)) from None
     if not calendars:
         raise InvalidInput("table-ics", name=name, error="")
-    return HEADER, ((number, _read_event(event)) for number, event in enumerate(events, start=1))
+    return ReadFile(HEADER, ((number, _read_event(event)) for number, event in enumerate(events, start=1)))
 
 
 def _read_event(event: Any) -> list[Cell]:

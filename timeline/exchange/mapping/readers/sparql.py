@@ -1,17 +1,16 @@
 """The answer of a SPARQL query in JSON, as that of Wikidata: a column for each variable."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from timeline.errors import InvalidInput
 from timeline.exchange.encoding import decode
-from timeline.exchange.sheet.rows import Cell
+from timeline.exchange.mapping.readers import ReadFile
 
 _ENTITY = "http://www.wikidata.org/entity/"
 
 
-def read(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
+def read(data: bytes, name: str) -> ReadFile:
     """Read the bindings, numbered from 1; an entity is its number alone, such as Q159.
 
     Raises InvalidInput for what is no answer of a query.
@@ -28,7 +27,7 @@ def read(data: bytes, name: str) -> tuple[tuple[str, ...], Iterator[tuple[int, l
         rows = [[_get_text(binding.get(variable)) for variable in header] for binding in bindings]
     except (KeyError, TypeError, AttributeError):
         raise InvalidInput("table-sparql", name=name) from None
-    return header, ((number, list(row)) for number, row in enumerate(rows, start=1))
+    return ReadFile(header, ((number, list(row)) for number, row in enumerate(rows, start=1)))
 
 
 def _get_text(term: Any) -> str:
