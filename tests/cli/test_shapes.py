@@ -82,7 +82,7 @@ def test_what_is_shown_of_a_shape_is_a_mapping(cli: Cli, shape: str) -> None:
 
 def test_codings_by_machine_are_not_curated() -> None:
     curated = {shape for shape in SHAPES if parse_mapping(read_shape(shape), "x.toml").curated}
-    assert curated == {"acled", "wikidata", "ics"}
+    assert curated == {"acled", "wikidata", "ics", "timelinejs"}
     assert all(parse_mapping(read_shape(shape), "x.toml").dataset for shape in SHAPES)
 
 
