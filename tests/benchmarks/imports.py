@@ -54,7 +54,7 @@ def compare_import(tables: Tables, events: int) -> None:
             _copy(seeded, copy)
         sheet = folder / "events.csv"
         with sheet.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([_HEADER, *_draw_rows(events)])
+            csv.writer(file).writerows([_HEADER, *draw_rows(events)])
         words = [_TIMELINE, "add", "--from", str(sheet), "--yes", "--create", "--on-duplicate", "add"]
         here = measure_process(words, {"TIMELINE_DB": str(full)}, patience=_PATIENCE)
         if not here.ended:
@@ -72,7 +72,8 @@ def compare_import(tables: Tables, events: int) -> None:
     tables.add(title, [title, "ms", "CPU, ms", "events a CPU second", "most memory, MiB", "CPU / this"], rows)
 
 
-def _draw_rows(count: int) -> Iterator[tuple[str, ...]]:
+def draw_rows(count: int) -> Iterator[tuple[str, ...]]:
+    """Draw rows of a sheet."""
     draw = Random(1951)
     for at in range(count):
         first, second = draw.sample(_STATES, 2)

@@ -11,6 +11,7 @@ from tests.benchmarks import diary, generator
 from tests.benchmarks.commands import COMMANDS
 from tests.benchmarks.exports import measure_export
 from tests.benchmarks.growth import compare_sizes
+from tests.benchmarks.importers import measure_importers
 from tests.benchmarks.imports import compare_import
 from tests.benchmarks.measure_reads import Times, measure_reads
 from tests.benchmarks.processes import compare_processes
@@ -45,6 +46,7 @@ def main() -> None:
         if SERVER:
             _measure_all_reads(tables, generator.server_database(events), events)
     compare_import(tables, 100_000 if sizes[-1] >= _MILLION else 5000)
+    measure_importers(tables, sizes)
     compare_sizes(tables, times)
     if wanted.write:
         tables.write(wanted.write)
