@@ -225,3 +225,36 @@ def test_yaml_with_bad_events(either: Cli, surroundings: Path) -> None:
     assert [item["field"] for item in said["disagree"][0]["differences"]] == ["venue"]
     done = json.loads(either.says("compare", "their.yaml", *TODAY, "--take-all", "--json"))
     assert len(done["recorded"]) == 1
+
+
+def test_nobody_is_made_unasked_even_as_their_file_describes_them(
+    cli: Cli, other: Location, surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (surroundings / "theirs.yaml").write_text(cli.says("show", BANQUET, "-f", "yaml"), encoding="utf-8")
+    monkeypatch.setenv("TIMELINE_DB", str(other.path))
+    mine = Cli(other)
+    assert "Sin Hong-chol (person, PRK)" in mine.refuses(3, "compare", "theirs.yaml", "--take-all")
+    done = json.loads(mine.says("compare", "theirs.yaml", "--take-all", "--create", "--json"))
+    assert done["made"]["actors"] == ["sin-hong-chol"]
+    assert named(compared(mine, "theirs.yaml"))["same"] == [BANQUET]
+    text = (surroundings / "theirs.yaml").read_text(encoding="utf-8")
+    (surroundings / "theirs.yaml").write_text(text.replace("Sin Hong-chol", "Another Name"), encoding="utf-8")
+    assert "has all the sources" in mine.refuses(2, "compare", "theirs.yaml", "--take", "event:1", "--create")
+
+
+def test_one_of_several_is_not_taken_for_another(cli: Cli, surroundings: Path) -> None:
+    for host in ("prk-embassy-rus", "PRK: Culture Ministry [organ]"):
+        words = ("add", "reception", "A reception", "--on", "2025-12-01", "--host", host, "--in", "RUS", "--create")
+        cli.says(*words, "--marks", "prk-rus-relations", "--on-duplicate", "add", *TODAY)
+    (surroundings / "two.csv").write_text(
+        "type,title,on,guest,in,marks,outlet,published\n"
+        "reception,Their reception,2025-12-01,RUS: Foreign Ministry,RUS,prk-rus-relations,KCNA,2025-12-02\n",
+        encoding="utf-8",
+    )
+    said = compared(cli, "two.csv")
+    assert (len(said["theirs"][0]["alike"]), len(said["mine"])) == (2, 2)
+    message = cli.refuses(4, "compare", "two.csv", *TODAY, "--take-all")
+    assert "looks like an existing event" in message
+    assert "update" not in message
+    assert "no events" not in cli("compare", "two.csv", *TODAY, "--take-all", "--on-duplicate", "skip").err
+    assert len(json.loads(cli.says("compare", "two.csv", *TODAY, "--take-all", "--on-duplicate", "add", "--json"))) > 0

@@ -27,9 +27,12 @@ class OnDuplicate(StrEnum):
 
 
 def settle_duplicates(
-    session: Session, reader: "Reader", proposal: "Proposal", on_duplicate: OnDuplicate
+    session: Session, reader: "Reader", proposal: "Proposal", on_duplicate: OnDuplicate, *, updates: bool = True
 ) -> "Proposal":
-    """Leave out the events that are recorded already, as the user says; raises ProbableDuplicate where nobody can."""
+    """Leave out the events that are recorded already, as the user says; raises ProbableDuplicate where nobody can.
+
+    One that `updates` recorded events can be told to do so.
+    """
     from timeline.usecases.record_events import find_possible_duplicates, leave_out
 
     duplicates = find_possible_duplicates(proposal)
@@ -39,7 +42,7 @@ def settle_duplicates(
             message(f"{_locate(event)} is a new key. Nearest keys on record: {nearest}.")
     asks = on_duplicate is OnDuplicate.ASK and session.interactive
     if duplicates and not asks and on_duplicate not in {OnDuplicate.ADD, OnDuplicate.SKIP}:
-        _refuse(duplicates, row=proposal.revises)
+        _refuse(duplicates, row=proposal.revises and updates)
     proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     left_out = {
         event.key: f"{_describe(event)} looks like {records[0].key}."

@@ -56,6 +56,7 @@ def edit(
     ref, text = _open(session, key)
     file = _find_kept(from_) if from_ is not None else _draft_file(ref.key, text)
     if from_ is None and not _is_changed(file, text):
+        session.outcome.unchanged = 1
         message("No change.")
         return
     while True:

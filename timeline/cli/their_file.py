@@ -85,9 +85,9 @@ def take_theirs(
     while True:
         with session.open_reader() as reader:
             proposal = propose_taken(reader, their, chosen, today=session.today)
-            proposal = settle_duplicates(session, reader, proposal, on_duplicate)
+            proposal = settle_duplicates(session, reader, proposal, on_duplicate, updates=False)
         try:
-            _record(session, proposal, create=create, dry_run=dry_run)
+            _record(session, proposal, _list_defined(their, proposal), create=create, dry_run=dry_run)
         except ProbableDuplicate:  # recorded meanwhile, and settled like any other
             if not can_settle(session, on_duplicate):
                 raise
@@ -95,7 +95,14 @@ def take_theirs(
             return
 
 
-def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bool) -> None:
+def _list_defined(their: "TheirFile", proposal: "Proposal") -> list[str]:
+    """List the actors that would be made as their file describes them: nobody here has agreed to them yet."""
+    defined = {actor.key for actor in their.actors}
+    made = [actor for actor in proposal.resolution.actors if actor.key in defined]
+    return [f"{actor.names[0][0]} ({', '.join(filter(None, (actor.kind, actor.country)))})" for actor in made]
+
+
+def _record(session: Session, proposal: "Proposal", defined: Sequence[str], *, create: bool, dry_run: bool) -> None:
     from timeline.cli.echo import explain_drafts, list_changes
 
     resolution = proposal.resolution
@@ -103,6 +110,8 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     new = tuple(event for event in resolution.events if event.replaces is None)
     for line in (*explain_drafts(proposal.drafts, replace(resolution, events=new)), *list_changes(resolution)):
         message(line)
+    if defined:
+        message(f"New, as their file describes them: {'; '.join(defined)}")
     numbers = ((len(new), "event"), (len(resolution.events) - len(new), "event with a further source"))
     plural = {"event with a further source": "events with a further source"}
     summary = ", ".join(count(number, noun, plural.get(noun, "")) for number, noun in numbers if number)
@@ -111,6 +120,6 @@ def _record(session: Session, proposal: "Proposal", *, create: bool, dry_run: bo
     elif dry_run:
         message(f"Would record: {summary}.")
     else:
-        confirm_new(session, proposal.new_names, "Create these and record?", create=create)
+        confirm_new(session, (*proposal.new_names, *defined), "Create these and record?", create=create)
         recorded = record(session, proposal)
         say_recorded(session, f"Recorded: {summary}.", keys=[event.key for event in recorded.resolution.events])

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from timeline.db.read.definitions import read_actor_drafts, read_source_drafts
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve import ResolvedEvent
 from timeline.db.write.resolve.recorded_matches import find_recorded
 from timeline.domain.events import event_fields
 from timeline.domain.events.claims import format_link
-from timeline.domain.events.drafts import NO_PLACE, Drafts, EventDraft, SourceDraft
+from timeline.domain.events.drafts import NO_PLACE, ActorDraft, Drafts, EventDraft, SourceDraft
 from timeline.domain.events.field_writer import write_fields
 from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import EventRecord
@@ -42,13 +43,17 @@ def propose_taken(reader: Reader, their: TheirFile, chosen: Sequence[TheirEvent]
         raise InvalidInput("take-without-source", rows=uncited)
     records = find_recorded(reader, [event.key for event in chosen])
     drafts = tuple(
-        _cite(event, records[event.key], today=today)
-        if event.key
-        else replace(event.draft, key=event.draft.key or event.own_key)
-        for event in chosen
+        _cite(event, records[event.key], today=today) if event.key else _restore_key(event) for event in chosen
     )
-    batch = Drafts(drafts, their.actors, _list_cited(reader, their, drafts), their.occasions)
+    occasions = _list_linked(their, drafts)
+    sources = _list_new_sources(reader, their, (*drafts, *occasions))
+    batch = Drafts(drafts, _list_new_actors(reader, their), sources, occasions)
     return propose_drafts(reader, batch, today=today, revises=True, whole_keys=True)
+
+
+def _restore_key(event: TheirEvent) -> EventDraft:
+    """Give an event the key that it has in their file, unless it may be one on record, which a key would hide."""
+    return event.draft if event.alike else replace(event.draft, key=event.draft.key or event.own_key)
 
 
 def _cite(event: TheirEvent, record: EventRecord, *, today: date) -> EventDraft:
@@ -94,13 +99,28 @@ def _list_claimed_people(event: TheirEvent, resolved: ResolvedEvent, record: Eve
                 yield str(role), str(participant.who)
 
 
-def _list_cited(reader: Reader, their: TheirFile, drafts: Sequence[EventDraft]) -> tuple[SourceDraft, ...]:
+def _list_linked(their: TheirFile, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """List the occasions that the file describes and that these events link to, and what those link to in turn."""
+    named = {name: draft for draft in their.occasions for name in (draft.key, *draft.aliases) if name}
+    linked: dict[int, EventDraft] = {}
+    waiting = [*drafts]
+    while waiting:
+        others = (named.get(link.other) for link in waiting.pop().links)
+        new = [draft for draft in others if draft is not None and id(draft) not in linked]
+        linked |= {id(draft): draft for draft in new}
+        waiting += new
+    return tuple(draft for draft in their.occasions if id(draft) in linked)
+
+
+def _list_new_actors(reader: Reader, their: TheirFile) -> tuple[ActorDraft, ...]:
+    """List the actors that the file describes; one on record stays as it is."""
+    recorded = {actor.key for actor in read_actor_drafts(reader, [actor.key for actor in their.actors])}
+    return tuple(actor for actor in their.actors if actor.key not in recorded)
+
+
+def _list_new_sources(reader: Reader, their: TheirFile, drafts: Sequence[EventDraft]) -> tuple[SourceDraft, ...]:
     """List the sources that the file describes and that these events cite; one on record stays as it is."""
     cited = {source for draft in drafts for item in draft.citations for source in (item.source, item.via)}
     described = [source for source in their.sources if source.key in cited]
-    recorded = {
-        key
-        for key in (source.key for source in described)
-        if reader.read_first("SELECT 1 FROM source WHERE key = :key", key=key)
-    }
+    recorded = read_source_drafts(reader, [source.key for source in described])
     return tuple(source for source in described if source.key not in recorded)
