@@ -161,3 +161,12 @@ def test_a_release_needs_ids(fresh: Cli, surroundings: Path) -> None:
     write(surroundings, "first.csv", FIRST)
     (surroundings / "visits.toml").write_text('[event]\ntitle = "{what}"\n', encoding="utf-8")
     assert "ids that stay" in fresh.refuses(2, "import", "first.csv", "--map", "visits.toml", "--release")
+
+
+def test_another_event_of_the_same_data_set_is_no_probable_duplicate(first: Cli, surroundings: Path) -> None:
+    write(surroundings, "more.csv", [("9", "2020-01-03", "North Korea", "Russia", "A visit")])
+    first.says("import", "more.csv", "--map", "visits.toml", "--create", "--yes")
+    assert [row[0] for row in read_state(first)] == ["1", "2", "9"]
+    mapping = surroundings / "visits.toml"
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"visits"', '"others"'), encoding="utf-8")
+    assert "looks like" in first.refuses(4, "import", "more.csv", "--map", "visits.toml", "--create", "--yes")

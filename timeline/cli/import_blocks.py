@@ -97,6 +97,8 @@ class FileImport:
             unknown += locate_names(sheet, tally.find_new(proposal))
             self.looked_at = (proposed, proposal) if self._is_alone(sheet) else None
         tally.add_withdrawals(self._find_withdrawals())
+        if tally.has_edited:
+            message("To let rows replace what was edited by hand: --on-duplicate update")
         if tally.faults and not self.rules.skips:
             raise InvalidSheet(self.mapped.name, map(str, tally.faults), more=tally.more_faults)
         tally.show(self.mapped.name, self.mapped.notes, with_events=self.rules.dry_run)

@@ -23,6 +23,7 @@ _EVENTS = 3
 _SHOWN = 20
 """The cells for which rows are left out that are shown one by one."""
 _LINES = 100
+_EDITED = "event-edited"
 _REASONS = 10
 _QUOTED = compile_later(r'"[^"]*"|\d+')
 
@@ -35,6 +36,7 @@ class ImportTally:
         self.changes_records = False
         self.faults: list[CellFault] = []
         self.more_faults = 0
+        self.has_edited = False
         self._lines: list[str] = []
         self._first_events: list[str] = []
         self._more_lines = 0
@@ -103,6 +105,7 @@ class ImportTally:
                 self.more_faults += 1
             reason = fault.reason.key if isinstance(fault.reason, Message) else _QUOTED.sub("", str(fault.reason))
             self._reasons[fault.header, reason] += 1
+            self.has_edited |= reason == _EDITED
             self._examples.setdefault((fault.header, reason), str(fault))
 
     def find_new(self, proposal: "Proposal") -> list[str]:

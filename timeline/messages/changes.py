@@ -30,7 +30,7 @@ WORDINGS: dict[str, Wording] = {
     "event-edited": Wording(
         lambda event, revision, fields: (
             f"{event} was edited by hand (change {revision}), and the row says something else of it"
-            f" ({', '.join(fields)}); --on-duplicate update takes the row"
+            f" ({', '.join(fields)})"
         )
     ),
     "import-moved": Wording(

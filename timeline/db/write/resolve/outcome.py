@@ -150,7 +150,8 @@ class BatchOutcome:
     def _note_duplicates(self, made: Sequence[ResolvedEvent]) -> None:
         """Note the recorded events that new ones probably are; for one with its own key, where it may be mistyped.
 
-        Those that the batch itself names are others, and so are those that the same import has recorded.
+        Those that the batch itself names are others, and so are those that the same import has recorded, and those of
+        the same data set under another id.
         """
         families = self._events.families
         keyless, keyed = ([event for event in made if bool(event.draft.key) is own] for own in (False, True))
@@ -160,13 +161,21 @@ class BatchOutcome:
             ids = {record.id for records in similar for record in records}
             own = find_own_events(self._reader, self._importing, ids)
             similar = [tuple(record for record in records if record.id not in own) for records in similar]
-        matches = {event.key: records for event, records in zip(keyless, similar, strict=True)}
+        matches = {
+            event.key: tuple(record for record in records if not _are_distinguished(event.draft, record))
+            for event, records in zip(keyless, similar, strict=True)
+        }
         for event, records in zip(keyed, find_mistyped(self._reader, keyed, families), strict=True):
             matches[event.key] = tuple(record for record in records if record.id not in others)
         for event in made:
             if records := matches[event.key]:
                 self.duplicates += [(event.key, record) for record in records]
                 self._events.note_doubtful(event.key)
+
+
+def _are_distinguished(draft: EventDraft, record: EventRecord) -> bool:
+    """Whether the data set that both are from gives them different ids."""
+    return bool(draft.dataset and draft.native_id and record.native_id) and record.dataset == draft.dataset
 
 
 def _make_taken(draft: EventDraft, key: str) -> InvalidDraft:
