@@ -205,3 +205,11 @@ def test_only_what_is_ours_and_unfinished_is_removed(tmp_path: Path) -> None:
         assert remove_leftovers(folder) == []
     assert remove_leftovers(folder) == [folder / LEFT]
     assert remove_leftovers(folder / "none") == []
+
+
+def test_the_files_of_a_package_are_asked_about_once(cli: Cli, terminal: Callable[..., Terminal]) -> None:
+    cli.says("export", "datapackage", "package")
+    screen = terminal("export", "datapackage", "package")
+    screen.answer("already has 7 of these files. Overwrite them? [y/N]:", "y")
+    screen.wait("Wrote 7 files to package")
+    assert screen.end() == 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from timeline.cli.confirm import confirm
 from timeline.cli.export_query import find_events, refuse_condition, say_if_long
 from timeline.cli.files import TargetFile, choose_file
 from timeline.cli.options import Overwrite, PairOfEvents, Query
@@ -84,6 +85,11 @@ def _choose_files(
         raise InvalidInput("folder-is-file", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     names = [*(f"{resource.name}.{suffix}" for resource in RESOURCES), *more]
+    present = sum((folder / name).is_file() for name in names)
+    if present > 1 and session.interactive and not yes:  # asked once, and not for each
+        question = f"{folder} already has {present} of these files. Overwrite them?"
+        confirm(session, question, declined="Nothing was written.", default=False)
+        yes = True
     return {name: choose_file(session, folder / name, yes=yes) for name in names}
 
 
