@@ -170,3 +170,38 @@ def test_another_event_of_the_same_data_set_is_no_probable_duplicate(first: Cli,
     mapping = surroundings / "visits.toml"
     mapping.write_text(mapping.read_text(encoding="utf-8").replace('"visits"', '"others"'), encoding="utf-8")
     assert "looks like" in first.refuses(4, "import", "more.csv", "--map", "visits.toml", "--create", "--yes")
+
+
+def test_the_next_file_of_the_same_columns_finds_its_mapping(first: Cli, surroundings: Path) -> None:
+    (surroundings / "visits.toml").unlink()
+    answer = first("import", "second.csv", "--create", "--yes")
+    assert answer.code == 0, answer.err
+    assert "Mapping: visits, kept from an earlier file" in answer.err
+    assert [row[0] for row in read_state(first)] == ["1", "2", "3"]
+    assert "kept from an earlier file" in first.says("import", "show")
+    assert 'dataset = "visits"' in first.says("import", "show", "visits")
+    assert first("compare", "second.csv", "--as", "visits").code == 0
+    (surroundings / "other.csv").write_text("id,on,whom\n1,2020-01-02,x\n", encoding="utf-8")
+    assert "Mapping:" not in first("import", "other.csv", "--yes").err
+    first.says("undo", "--yes")
+    first.says("undo", "--yes")
+    assert "kept from an earlier file" not in first.says("import", "show")
+
+
+def test_where_two_mappings_fit_one_is_to_be_named(first: Cli, surroundings: Path) -> None:
+    mapping = surroundings / "visits.toml"
+    mapping.write_text(mapping.read_text(encoding="utf-8").replace('"visits"', '"others"'), encoding="utf-8")
+    first.says("import", "second.csv", "--map", "visits.toml", "--on-duplicate", "add", "--create", "--yes")
+    mapping.unlink()
+    assert "--as NAME" in first.refuses(2, "import", "first.csv", "--yes")
+    assert "2 events unchanged" in first("import", "first.csv", "--as", "visits", "--yes").err
+
+
+def test_a_sheet_of_ours_is_never_read_through_a_kept_mapping(fresh: Cli, surroundings: Path) -> None:
+    (surroundings / "own.toml").write_text(
+        'dataset = "own"\n[event]\nid = "{id}"\non = "{on}"\ntype = "visit"\ntitle = "{title}"\n', encoding="utf-8"
+    )
+    text = "id,dataset,on,type,title\n1,mine,2020-01-02,talks,Talks\n"
+    (surroundings / "events.csv").write_text(text, encoding="utf-8")
+    fresh.says("import", "events.csv", "--map", "own.toml", "--yes")
+    assert "Mapping:" not in fresh("import", "events.csv", "--on-duplicate", "add", "--yes").err

@@ -164,6 +164,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: logged_changes.find_revisions_of_rows(reader, "event", ["[1]"], after=0),
     lambda reader: logged_changes.find_revisions_within(reader, [MANY], after=0),
     datasets.read_coded,
+    datasets.read_mappings,
     lambda reader: datasets.find_hand_edit(reader, 1),
     lambda reader: datasets.find_withdrawals(reader, "none", has=bool),
     lambda reader: imports.find_position(reader, ImportedFile("visits.csv", "a" * 64, "b" * 64, "visits")),

@@ -64,7 +64,7 @@ def compare(
 
     names = [name.strip() for text in take or () for name in text.split(",") if name.strip()]
     takes = bool(names) or take_all
-    written = find_mapping(file, map_, as_)
+    written = find_mapping(session, file, map_, as_)
     _check_options(session, take, takes=takes, create=create, dry_run=dry_run)
     text = " ".join(query or ())
     terms = parse_query(text)

@@ -9,7 +9,7 @@ import typer
 from timeline.cli.add import OnError, add_file
 from timeline.cli.duplicates import OnDuplicate
 from timeline.cli.files import choose_file, open_file
-from timeline.cli.mapping_choice import MappingFile, Shape, find_mapping
+from timeline.cli.mapping_choice import ChosenMapping, MappingFile, Shape, find_mapping
 from timeline.cli.options import Create, DryRun, Yes
 from timeline.cli.outcome import LEFT_OUT
 from timeline.cli.session import Session, message
@@ -61,7 +61,7 @@ def import_file(
 
     timeline import 20250101120000.export.CSV.zip --as gdelt --on-error skip
     """
-    written = find_mapping(file, map_, as_)
+    written = find_mapping(session, file, map_, as_)
     skip = on_error is OnError.SKIP or (on_error is None and rejects is not None)
     if written is None:
         if rejects is not None or release:
@@ -79,7 +79,7 @@ def import_file(
 
 
 def _import_mapped(
-    session: Session, file: str, written: tuple[str, str], rules: "ImportRules", target: "TargetFile | None"
+    session: Session, file: str, written: ChosenMapping, rules: "ImportRules", target: "TargetFile | None"
 ) -> bool:
     """Import a file through its mapping, and write the rows that are left out; whether there are any."""
     from hashlib import file_digest, sha256
@@ -91,7 +91,7 @@ def _import_mapped(
     from timeline.exchange.mapping.rejects import write_rejects
     from timeline.exchange.mapping.toml_file import parse_mapping
 
-    mapping = parse_mapping(*written)
+    mapping = parse_mapping(written.text, written.name)
     if rules.is_release and not (mapping.dataset and "id" in mapping.fields):
         raise InvalidInput("release-without-ids")
     rules = replace(rules, known_only=not mapping.makes_actors)
@@ -99,8 +99,9 @@ def _import_mapped(
         digest = file_digest(cast("Any", stream), "sha256").hexdigest()
         stream.seek(0)
         mapped = MappedFile(stream, name, mapping, show=show)
-    known_as = ImportedFile(name, digest, sha256(written[0].encode()).hexdigest(), mapping.dataset)
-    notes = DatasetNotes(mapping.dataset, mapping.curated, mapping.coverage)
+    known_as = ImportedFile(name, digest, sha256(written.text.encode()).hexdigest(), mapping.dataset)
+    stored = written.text if written.is_own and mapping.dataset else ""
+    notes = DatasetNotes(mapping.dataset, mapping.curated, mapping.coverage, stored)
     with mapped:
         if mapped.dropped:
             message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")

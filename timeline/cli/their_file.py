@@ -10,6 +10,7 @@ from timeline import exchange
 from timeline.cli.confirm import confirm_new, record, say_recorded
 from timeline.cli.duplicates import OnDuplicate, can_settle, settle_duplicates
 from timeline.cli.files import read_file
+from timeline.cli.mapping_choice import ChosenMapping
 from timeline.cli.progress import show_progress
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput, ProbableDuplicate
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from timeline.usecases.proposal import Proposal
 
 
-def read_theirs(session: Session, reader: "Reader", file: str, mapping: tuple[str, str] | None) -> "TheirFile":
-    """Read a file through a mapping (its TOML and name), as a sheet of ours, or as YAML or JSON, and match its events.
+def read_theirs(session: Session, reader: "Reader", file: str, mapping: ChosenMapping | None) -> "TheirFile":
+    """Read a file through a mapping, as a sheet of ours, or as YAML or JSON, and match its events.
 
     Raises InvalidInput for a file that is none of these.
     """
@@ -46,12 +47,12 @@ def read_theirs(session: Session, reader: "Reader", file: str, mapping: tuple[st
     return match_drafts(reader, drafts, refused, today=session.today)
 
 
-def _read_mapped(reader: "Reader", data: bytes, name: str, written: tuple[str, str]) -> "Sheet":
+def _read_mapped(reader: "Reader", data: bytes, name: str, written: ChosenMapping) -> "Sheet":
     from timeline.exchange.mapping.mapped_file import MappedFile
     from timeline.exchange.mapping.toml_file import parse_mapping
     from timeline.usecases.known_names import make_known_names
 
-    mapping = parse_mapping(*written)
+    mapping = parse_mapping(written.text, written.name)
     with show_progress() as show:
         mapped = MappedFile(BytesIO(data), name, mapping, show=show)
     with mapped:

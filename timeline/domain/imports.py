@@ -23,11 +23,15 @@ class ImportPosition(NamedTuple):
 
 
 class DatasetNotes(NamedTuple):
-    """What a mapping says of its data set; what it covers is half-open, with how thoroughly."""
+    """What a mapping says of its data set; what it covers is half-open, with how thoroughly.
+
+    `mapping` is its TOML where that is kept for the next file of the data set.
+    """
 
     dataset: str
     is_curated: bool = True
     coverage: tuple[date, date, Extent] | None = None
+    mapping: str = ""
 
 
 class Withdrawals(NamedTuple):

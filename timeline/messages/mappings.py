@@ -99,6 +99,9 @@ WORDINGS: dict[str, Wording] = {
     ),
     "cell-nested": Wording("a list or an object is no value of a column"),
     "shape-unknown": Wording(lambda name, known: f'No mapping called "{name}"; there are {", ".join(known)}.'),
+    "mappings-several": Wording(
+        lambda names: f"Several mappings of earlier files fit the columns of this one: {', '.join(names)}."
+    ),
     "shape-and-mapping": Wording("Either a known data set or a mapping of your own says what the columns are."),
     "rejects-without-mapping": Wording("Rows are given back of a file that has a mapping."),
     "release-without-ids": Wording(

@@ -9,6 +9,9 @@ from timeline.domain.imports import Withdrawals
 SETTING = "dataset."
 """What the name of the setting of a data set begins with; its value is `{"curated": false}` for a machine-coded one."""
 
+MAPPING = "mapping."
+"""What the name of the setting with the mapping of a data set begins with; its value is the TOML."""
+_SETTINGS = "SELECT name, value FROM setting WHERE name >= :low AND name < :high ORDER BY name"
 WITHDRAWN = "withdrawn"
 """The tag of events that the next release of their data set no longer had."""
 
@@ -25,12 +28,14 @@ _TABLES = ("event", "participation", "event_link", "event_tag", "citation", "cla
 
 def read_coded(reader: Reader) -> tuple[str, ...]:
     """Read which data sets are coded by machines."""
-    rows = reader.read_rows(
-        "SELECT name, value FROM setting WHERE name >= :low AND name < :high ORDER BY name",
-        low=SETTING,
-        high=f"{SETTING[:-1]}/",  # the sign after the full stop
-    )
+    rows = reader.read_rows(_SETTINGS, low=SETTING, high=f"{SETTING[:-1]}/")  # the sign after the full stop
     return tuple(name.removeprefix(SETTING) for name, value in rows if json.loads(value).get("curated") is False)
+
+
+def read_mappings(reader: Reader) -> dict[str, str]:
+    """Read the mappings that are kept, as TOML by the name of their data set."""
+    rows = reader.read_rows(_SETTINGS, low=MAPPING, high=f"{MAPPING[:-1]}/")
+    return {name.removeprefix(MAPPING): json.loads(value) for name, value in rows}
 
 
 def find_hand_edit(reader: Reader, event: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.db.models import Coverage, EventTag, Setting, Tag
-from timeline.db.read.datasets import SETTING, WITHDRAWN
+from timeline.db.read.datasets import MAPPING, SETTING, WITHDRAWN
 from timeline.db.read.settings import read_setting
 from timeline.db.read.sql import Reader
 from timeline.db.write.apply import RowChange, delete_row, insert_row, update_row
@@ -21,12 +21,9 @@ def make_dataset_rows(transaction: Transaction, notes: DatasetNotes, *, batch: i
     """Make the rows for what is not on record yet."""
     reader = transaction.reader
     if not notes.is_curated:
-        name, value = f"{SETTING}{notes.dataset}", write_canonical({"curated": False})
-        before = read_setting(reader, name)
-        if before is None:
-            yield insert_row(Setting(name=name, value=value))
-        elif before != value:
-            yield update_row(Setting(name=name, value=value))
+        yield from _put_setting(reader, f"{SETTING}{notes.dataset}", {"curated": False})
+    if notes.mapping:
+        yield from _put_setting(reader, f"{MAPPING}{notes.dataset}", notes.mapping)
     if notes.coverage:
         start, end, extent = notes.coverage
         values = {"start": start.isoformat(), "end": end.isoformat(), "extent": extent}
@@ -43,6 +40,15 @@ def make_dataset_rows(transaction: Transaction, notes: DatasetNotes, *, batch: i
                     author=author,
                 )
             )
+
+
+def _put_setting(reader: Reader, name: str, value: object) -> Iterator[RowChange]:
+    after = Setting(name=name, value=write_canonical(value))
+    before = read_setting(reader, name)
+    if before is None:
+        yield insert_row(after)
+    elif before != after.value:
+        yield update_row(after)
 
 
 def make_withdrawals(reader: Reader, withdrawals: Withdrawals) -> Iterator[RowChange]:

@@ -8,7 +8,7 @@ from timeline.exchange.mapping.model import ColumnMapping, DatedValue, Differenc
 from timeline.exchange.mapping.row_values import RowValues, derive_columns
 from timeline.exchange.mapping.templates import fill, list_references
 from timeline.exchange.mapping.who_mapping import RoleReader, list_columns_of_roles
-from timeline.exchange.sheet.columns import DATES
+from timeline.exchange.sheet.columns import DATES, find_column
 from timeline.exchange.sheet.rows import CellFault, SheetRow
 
 STYLED = frozenset(DATES) - {"date_written"}
@@ -115,6 +115,12 @@ class RowMapper:
                 yield column
             else:
                 yield from self._list_origins(self._mapping.columns[column])
+
+
+def has_columns(mapping: ColumnMapping, header: Sequence[str]) -> bool:
+    """Check whether a file has all columns that a mapping names, some of which are none of our sheet's."""
+    used = set(list_used_columns(mapping))
+    return used <= set(header) and not all(map(find_column, used))
 
 
 def list_used_columns(mapping: ColumnMapping) -> Iterator[str]:
