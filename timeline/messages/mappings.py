@@ -53,6 +53,13 @@ WORDINGS: dict[str, Wording] = {
     ),
     "mapping-no-value": Wording("the mapping has no value for this"),
     "mapping-several": Wording('one name or several? The mapping says it: split = "," or split = ""'),
+    "mapping-joined": Wording(
+        lambda parts: (
+            f"may be several: {'; '.join(parts)}. Let split of [[who]] separate them, or write"
+            " them into rows of their own"
+        )
+    ),
+    "mapping-nobody": Wording('is no name; where it means that there is none: [file] empty = ["{name}"]'),
     "mapping-unknown-actor": Wording(
         '"{name}" is not on record; add the actor, or let the mapping make actors: [actors] unknown = "make"'
     ),

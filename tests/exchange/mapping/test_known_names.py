@@ -107,3 +107,61 @@ def test_the_role_follows_the_code() -> None:
     assert mapper.map_row(1, blank | {"Code": "043"}, NAMES)[0][0].cells == {"host": "Russia"}
     [fault] = mapper.map_row(1, blank | {"Code": "42"}, NAMES)[1]
     assert "the mapping has no value for this" in str(fault)
+
+
+MADE = 'name = "{Name}"\nkind = "person"\nsplit = ""\nunknown = "make"'
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("Russia", "Russia"),
+        ("Korea, Republic of", '"Korea, Republic of"'),
+        ("Lavrov", "Lavrov [person]"),  # of which state, nobody says
+        ("李和平", "李和平 [person]"),
+        ("Ortega y Gasset", "Ortega y Gasset [person]"),
+        ("Testova, Anna", '"Testova, Anna" [person]'),
+    ],
+)
+def test_the_kind_is_only_that_of_a_name_which_is_not_on_record(name: str, cell: str) -> None:
+    row, faults = map_who(MADE, Name=name)
+    assert (row.cells["guest"], faults) == (cell, [])
+    mapping = parse_mapping(f'[[who]]\nrole = "guest"\n{MADE}', "x.toml")
+    assert mapping.asks_names
+
+
+@pytest.mark.parametrize("kind", ["person", "organ"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Russia and Iran",
+        "Russia & Iran",
+        "Russia-Iran",
+        "Russia – Iran",
+        "Russia/Iran",
+        "Russia, Iran",
+        "Georgia и USA",
+    ],
+)
+def test_nobody_is_made_of_several_states(name: str, kind: str) -> None:
+    row, [fault] = map_who(MADE.replace("person", kind), Name=name)
+    assert row.cells["guest"] == ""
+    assert "may be several" in fault
+
+
+@pytest.mark.parametrize("joint", [" and ", " & ", " und ", " et ", " и ", " / "])
+def test_nobody_is_made_of_several_people(joint: str) -> None:
+    row, [fault] = map_who(MADE, Name=f"Anna Testova{joint}Boris Testov")
+    assert row.cells["guest"] == ""
+    assert "may be several: Anna Testova; Boris Testov" in fault
+    organ = map_who(MADE.replace("person", "organ"), Name="Ministry of Trade and Industry")
+    assert organ[0].cells["guest"] == "Ministry of Trade and Industry [organ]"
+
+
+@pytest.mark.parametrize("name", ["-", "—", "?", "12", "...", "N/A", "unknown", "None", "NULL"])
+@pytest.mark.parametrize("title", ["", '\ntitle = "premier"'])
+def test_nobody_is_made_of_what_is_no_name(name: str, title: str) -> None:
+    for mapping in (MADE, MADE.replace('""', '"[,;/]"'), MADE.replace('split = ""', "")):
+        row, [fault] = map_who(mapping + title, Name=name)
+        assert row.cells["guest"] == ""
+        assert f'[file] empty = ["{name}"]' in fault

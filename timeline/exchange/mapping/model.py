@@ -154,10 +154,10 @@ class ColumnMapping(NamedTuple):
 
     @property
     def asks_names(self) -> bool:
-        """Whether it has to be known which names are on record."""
+        """Whether it has to be known which names are on record: a kind is only that of a name that is not."""
         policies = {who.unknown for who in self.participants}
         return (
             len(policies) > 1
             or bool(policies - {UnknownPolicy.REFUSE, UnknownPolicy.MAKE})
-            or any(who.pattern or who.is_optional for who in self.participants)
+            or any(who.pattern or who.is_optional or who.kind for who in self.participants)
         )

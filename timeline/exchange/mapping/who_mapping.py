@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from timeline.domain.names.lists import list_spans, split_list
 from timeline.domain.names.mentions import Mention
+from timeline.domain.vocabulary import ActorKind
 from timeline.errors import Message
 from timeline.exchange.mapping.known_names import KnownNames
 from timeline.exchange.mapping.model import ColumnMapping, UnknownPolicy, Who
@@ -15,6 +17,14 @@ from timeline.exchange.sheet.columns import ROLES
 _SEVERAL = re.compile(r"[,;/、，；\n]")
 _SURELY_SEVERAL = re.compile(r"[;；、\n]")
 """No name contains one of these, whatever the mapping says."""
+
+_NOBODY = frozenset(
+    (
+        *("n/a", "na", "n.a.", "nan", "nil", "none", "null", "tbc", "tbd", "unknown", "unnamed", "various"),
+        *("нет", "неизвестно", "미상", "未知", "不明"),
+    )
+)
+"""What is written where there is no name."""
 
 COLUMN_OF_ROLE = {str(role): name for name, role in ROLES.items()}
 
@@ -88,12 +98,15 @@ class RoleReader:
         own = self._values.make_text(who.country, column) if who.country else ""
         if not (who.country and who.country.codes):
             own = self._mapping.countries.get(own, own)
-        several = _SEVERAL if who.split is None and not who.pattern else _SURELY_SEVERAL
+        several = _SEVERAL if who.split is None and not (who.pattern or _is_nobody(written)) else _SURELY_SEVERAL
         if not who.split and written not in self._mapping.countries and several.search(written):
             self._values.refuse(column, written, Message("mapping-several"))
             return
-        parts = re.split(who.split, written) if who.split else [written]
+        parts = re.split(who.split, written) if who.split and not _is_nobody(written) else [written]
         parts = [part.strip() for part in parts if part.strip()]
+        if who.unknown is UnknownPolicy.MAKE and (wrong := next(filter(_is_nobody, parts), "")):
+            self._values.refuse(column, wrong, Message("mapping-nobody", {"name": wrong}))
+            return
         states = [state.strip() for state in re.split(who.split, own)] if who.split else [own]
         if len(states) not in {1, len(parts)} and who.unknown is UnknownPolicy.AS_STATE:
             yield from (NamedPart(written, state, written) for state in states)  # whose each is, it does not say
@@ -136,6 +149,9 @@ class RoleReader:
         self, who: Who, part: NamedPart, column: str, mention: Mention, *, is_placed: bool
     ) -> Mention | None:
         """Keep, leave out or refuse a name that is not on record; a state that is none is refused with the records."""
+        if who.unknown is UnknownPolicy.MAKE and (parts := self._find_several(part.name, mention.kind)):
+            self._values.refuse(column, part.text, Message("mapping-joined", {"parts": parts}))
+            return None
         if who.unknown is UnknownPolicy.MAKE or not (is_placed or who.is_optional):
             return mention
         if who.unknown is UnknownPolicy.REFUSE and not who.is_optional and not self._mapping.makes_actors:
@@ -145,6 +161,22 @@ class RoleReader:
         else:
             self._values.refuse(column, part.text, Message("mapping-unknown-actor", {"name": part.name}))
         return None
+
+    def _find_several(self, name: str, kind: str) -> tuple[str, ...]:
+        """Find the several people, or states, in the name of somebody to be made; none for one name.
+
+        The records split a name without a kind themselves.
+        """
+        people = split_list(name) if kind == ActorKind.PERSON and " " in name else ()  # 李和平 is one, and none of two
+        if len(people) > 1:
+            return people
+        joined = (
+            split_list(name),
+            [name[start:end] for start, end in list_spans(name, states=True)],
+            _SEVERAL.split(name),
+        )
+        states = (tuple(map(str.strip, parts)) for parts in joined if kind and len(parts) > 1)
+        return next((parts for parts in states if all(map(self._find_state, parts))), ())
 
     def _name_state(self, column: str, mention: Mention, state: str) -> Mention:
         """Name a state as it was named before in the same column: whoever it stands for, it takes part once."""
@@ -156,6 +188,11 @@ class RoleReader:
     def _leave_out(self, column: str, text: str) -> None:
         if text:
             self._left_out.append(f"{column}: {text}")
+
+
+def _is_nobody(text: str) -> bool:
+    """Check whether a text in the place of a name is none, such as `-`, `12` and `n/a`."""
+    return text.casefold() in _NOBODY or not any(map(str.isalpha, text))
 
 
 def list_columns_of_roles(who: Who) -> Iterator[str]:
