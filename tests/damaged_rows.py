@@ -52,10 +52,11 @@ def write_damaged(folder: Path, form: str, file: DamagedFile) -> str:
 
 def mend(folder: Path, file: DamagedFile, *, header: bool) -> int:
     """Replace each row that was given back by what it was, and return how many there are."""
-    csv.field_size_limit(10_000_000)
     path = folder / "left.csv"
+    limit = csv.field_size_limit(10_000_000)
     with path.open(encoding="utf-8", errors="surrogateescape", newline="") as stream:
         own, *left = csv.reader(stream)
+    csv.field_size_limit(limit)
     numbers = [int(row[own.index("#row")]) for row in left]
     assert numbers == sorted(set(numbers))
     assert all(row[own.index("#reason")].strip() for row in left)

@@ -106,6 +106,11 @@ CASES: dict[str, Case] = {
     "value-not-allowed": Case("a", [talks("a")], [f"UPDATE event SET status = 'sure' WHERE id = {event('a')}"]),
     "history-broken": Case("revision 1", [talks("a")], ["DELETE FROM change WHERE seq = 1"]),
     "history-unreadable": Case("revision 1", [talks("a")], ["UPDATE change SET row_key = '{' WHERE seq = 1"]),
+    "import-unfinished": Case(
+        "revision 1",
+        [talks("a"), "INSERT INTO batch (file, revision, last_event, is_last) VALUES ('a.csv', 1, 1, true)"],
+        ["UPDATE batch SET is_last = false"],
+    ),
     "setting-unreadable": Case(
         "beat",
         ["INSERT INTO setting VALUES ('beat', '[\"PRK-RUS\"]')"],

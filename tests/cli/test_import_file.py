@@ -232,3 +232,10 @@ def test_rows_of_json_are_read_like_those_of_a_table(visits: Cli, surroundings: 
     assert "8 events new; left out: 3 events." in first.err
     again = visits("import", "visits.json", "--map", "visits.toml", "--on-error", "skip", "--yes")
     assert "8 events unchanged" in again.err
+
+
+def test_an_encoding_that_is_none_is_named(visits: Cli, surroundings: Path) -> None:
+    for data in (b"", b"a,b\n1,2\n"):
+        (surroundings / "x.csv").write_bytes(data)
+        message = visits.refuses(2, "import", "suggest", "x.csv", "--encoding", "klingon")
+        assert '"klingon" is not the name of an encoding' in message

@@ -56,6 +56,7 @@ def test_the_log_keeps_what_was_done_and_undone(cli: Cli) -> None:
         "command",
         "undoes",
         "undone",
+        "unfinished",
         "events",
         "rows",
         "server_user",

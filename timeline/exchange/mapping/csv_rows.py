@@ -4,6 +4,7 @@ Where the mapping names the encoding, a cell that does not fit it is refused; wh
 be UTF-8. What a cell was before it was decoded stays in its text (`surrogateescape`), so that it can be given back.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -30,6 +31,10 @@ def read_csv(stream: BinaryIO, name: str, form: FileForm) -> Iterator[tuple[int,
     for an encoding that is none, or for one that is not named and is not UTF-8.
     """
     actual = form.encoding or find_encoding(stream, name)
+    try:
+        codecs.lookup(actual)
+    except LookupError:
+        raise InvalidInput("encoding-name", encoding=actual) from None
     first = _read_first_line(stream, actual)
     if "\0" in first:
         raise InvalidInput("csv-nul", name=name, line=1)
@@ -40,10 +45,7 @@ def read_csv(stream: BinaryIO, name: str, form: FileForm) -> Iterator[tuple[int,
 def _read_first_line(stream: BinaryIO, encoding: str) -> str:
     data = stream.read(_LOOKED_AT)
     stream.seek(0)
-    try:
-        return data.decode(encoding, ESCAPED).split("\n", 1)[0]
-    except LookupError:
-        raise InvalidInput("encoding-name", encoding=encoding) from None
+    return data.decode(encoding, ESCAPED).split("\n", 1)[0]
 
 
 class _Lines:
