@@ -90,6 +90,20 @@ def test_what_others_change_meanwhile_stays(fresh: Cli, surroundings: Path) -> N
     assert rows(fresh.database, "SELECT count(DISTINCT revision) FROM batch") == [(1,)]
 
 
+def test_an_import_of_which_only_bad_rows_are_left_is_finished_by_the_next_run(fresh: Cli, surroundings: Path) -> None:
+    write_files(surroundings, 2 * FEW)
+    file = surroundings / "visits.csv"
+    lines = file.read_text(encoding="utf-8").replace("West Bank", "Mali").splitlines(keepends=True)
+    bad = [line.replace(",19", ",x").replace(",20", ",x") for line in lines[2001:]]
+    file.write_text("".join((*lines[:2001], *bad)), encoding="utf-8")
+    assert kill_after(surroundings, 1) == 2000
+    assert "unfinished" in fresh.says("log")
+    answer = fresh("import", "visits.csv", "--rejects", "left.csv", "--yes")
+    assert "Going on with change" in answer.err
+    assert "unfinished" not in fresh.says("log")
+    assert len(read_left(surroundings)) == 2 * FEW - 2000 + 1
+
+
 @pytest.mark.slow
 def test_twenty_thousand_rows_killed_three_times(fresh: Cli, surroundings: Path) -> None:
     before = fresh.digest()

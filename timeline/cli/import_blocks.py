@@ -80,8 +80,9 @@ class FileImport:
             message(f"Going on with change {self.position.revision}, which was interrupted after {done}.")
         if self.rules.looks_first:
             tally = self._look_through()
-            if self.rules.dry_run or not tally.writes:
+            if self.rules.dry_run or not (tally.writes or self.position.revision):
                 return tally
+            self.mapped.forget_refusals()  # recording finds them again
         self.session.outcome.take()
         self.session.outcome.left_out = []
         return self._record()
@@ -94,6 +95,7 @@ class FileImport:
             with self.session.open_reader() as reader:
                 proposed, proposal = self._propose(reader, sheet)
             self._note(tally, proposed, proposal)
+            self.mapped.refuse(proposed.list_refused())
             unknown += locate_names(sheet, tally.find_new(proposal))
             self.looked_at = (proposed, proposal) if self._is_alone(sheet) else None
         tally.add_withdrawals(self._find_withdrawals())

@@ -31,6 +31,11 @@ WORDINGS: dict[str, Wording] = {
     "mapping-text": Wording("{entry} is not a text: put it in quotation marks"),
     "mapping-list": Wording("{entry} is not a list of texts"),
     "mapping-number": Wording("{entry} is not a number of rows"),
+    "mapping-delimiter": Wording('{entry} is not one sign, such as ";" or "\\t"'),
+    "mapping-split": Wording(
+        '{entry}: "{split}" separates every letter, or has a group; write such as "[,;/]", and a sign like | in'
+        ' brackets: "[|]"'
+    ),
     "mapping-coverage": Wording('{entry}: write from and until as days, months or years, such as from = "1995"'),
     "mapping-rows": Wording("{entry}: write one of match, no-match, different"),
     "mapping-choice": Wording(lambda entry, value, choices: f'{entry}: "{value}" is none of {", ".join(choices)}'),
@@ -53,6 +58,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "mapping-no-value": Wording("the mapping has no value for this"),
     "mapping-several": Wording('one name or several? The mapping says it: split = "," or split = ""'),
+    "mapping-no-name": Wording("split of [[who]] leaves no name of this"),
     "mapping-joined": Wording(
         lambda parts: (
             f"may be several: {'; '.join(parts)}. Let split of [[who]] separate them, or write"

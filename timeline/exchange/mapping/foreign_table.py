@@ -102,7 +102,7 @@ def _give_header(
 ) -> tuple[tuple[str, ...], Iterator[tuple[int, list[Cell]]]]:
     """Give the columns of the mapping to a file without a header; rows that were given back have one."""
     first = next(rows, None)
-    own = (*header, *REASONS)
+    own = (*filter(None, header), *REASONS)
     if first and tuple(first[1]) == own:
         return own, rows
     return header, chain([first] if first else (), rows)

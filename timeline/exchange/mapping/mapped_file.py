@@ -106,6 +106,10 @@ class MappedFile:
             "INSERT INTO refusal VALUES (?, ?)", ((fault.row, pickle.dumps(fault)) for fault in faults)
         )
 
+    def forget_refusals(self) -> None:
+        """Forget the faults that were kept."""
+        self._rows.execute("DELETE FROM refusal")
+
     def read_refused(self) -> Iterator[tuple[ForeignRow, list[CellFault]]]:
         """Read the rows that have faults, in their order, as they were in the file."""
         rows = self._rows.execute(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import getincrementalencoder
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -15,14 +16,15 @@ from timeline.exchange.sheet.rows import CellFault
 def write_rejects(mapped: MappedFile, form: FileForm) -> Iterator[bytes]:
     """Write the rows that have faults as csv, in the form in which the same mapping reads them again."""
     encoding = form.encoding or "utf-8-sig"
+    encode = getincrementalencoder(encoding)(ESCAPED).encode  # a mark of the byte order comes first, and once
     delimiter = form.delimiter or ","
     write_row = partial(_write_row, delimiter=delimiter, has_quotes=form.has_quotes)
-    yield ("\n" * form.skip + write_row((*mapped.columns, *REASONS))).encode(encoding, ESCAPED)
+    yield encode("\n" * form.skip + write_row((*mapped.columns, *REASONS)))
     for row, faults in mapped.read_refused():
         texts = row.texts | {fault.header: fault.value for fault in row.faults if fault.header in row.texts}
         reasons = _describe(faults).encode(encoding, "backslashreplace").decode(encoding)
         cells = (*texts.values(), str(row.number), reasons)
-        yield write_row(cells).encode("utf-8" if encoding == "utf-8-sig" else encoding, ESCAPED)
+        yield encode(write_row(cells))
 
 
 def _describe(faults: Iterable[CellFault]) -> str:

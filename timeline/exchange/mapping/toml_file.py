@@ -94,7 +94,7 @@ class _MappingParser(TomlValues):
             self.add("mapping-date-style", "file.dates", style=style)
         return FileForm(
             encoding=self.read_text(table, "encoding", "", part="file"),
-            delimiter=self.read_text(table, "delimiter", "", part="file"),
+            delimiter=self._parse_delimiter(table),
             skip=skip,
             header=tuple(self.read_list(table, "file.header")),
             empty=frozenset(self.read_list(table, "file.empty")),
@@ -105,14 +105,21 @@ class _MappingParser(TomlValues):
             has_quotes=self.read_choice(table, "file.quote", ("on", "off"), "on") == "on",
         )
 
+    def _parse_delimiter(self, table: Mapping[str, Any]) -> str:
+        delimiter: str = self.read_text(table, "delimiter", "", part="file")
+        if delimiter in {"", "\t"} or (len(delimiter) == 1 and delimiter.isprintable() and delimiter != '"'):
+            return delimiter
+        self.add("mapping-delimiter", "file.delimiter")
+        return ""
+
     def _parse_who(self, table: Mapping[str, Any], unknown: str) -> Who:
         self.refuse_unknown("who", table, _WHO)
         role = self._parse_role(table.get("role", ""))
         if "name" not in table:
             self.add("mapping-missing", "who.name")
         split = self.read_text(table, "split", None, part="who")
-        if split:
-            self.compile("who.split", split)
+        if split and ((pattern := self.compile("who.split", split)).groups or pattern.search("")):
+            self.add("mapping-split", "who.split", split=split)
         name = table.get("name", "")
         country, title, kind = (
             self.read_value(f"who.{entry}", table[entry]) if entry in table else None

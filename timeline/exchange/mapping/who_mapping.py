@@ -107,6 +107,9 @@ class RoleReader:
         if who.unknown is UnknownPolicy.MAKE and (wrong := next(filter(_is_nobody, parts), "")):
             self._values.refuse(column, wrong, Message("mapping-nobody", {"name": wrong}))
             return
+        if written and not parts:
+            self._values.refuse(column, written, Message("mapping-no-name"))
+            return
         states = [state.strip() for state in re.split(who.split, own)] if who.split else [own]
         if len(states) not in {1, len(parts)} and who.unknown is UnknownPolicy.AS_STATE:
             yield from (NamedPart(written, state, written) for state in states)  # whose each is, it does not say
