@@ -239,3 +239,19 @@ def test_an_encoding_that_is_none_is_named(visits: Cli, surroundings: Path) -> N
         (surroundings / "x.csv").write_bytes(data)
         message = visits.refuses(2, "import", "suggest", "x.csv", "--encoding", "klingon")
         assert '"klingon" is not the name of an encoding' in message
+
+
+@pytest.mark.parametrize("word", ["today", "Yesterday", "last week"])
+@pytest.mark.parametrize("column", ["start-date", "announced"])
+def test_a_day_that_is_another_one_tomorrow_is_refused(visits: Cli, surroundings: Path, word: str, column: str) -> None:
+    mapping = VISITS.replace("in =", 'announced = "{announced}"\nin =').replace('last = "{end-date}"', 'last = ""')
+    (surroundings / "visits.toml").write_text(mapping, encoding="utf-8")
+    dates = {"start-date": "2001-02-03", "announced": ""} | {column: word}
+    row = f"1,minister,Anna Testova,{dates['start-date']},,France,,,{dates['announced']}"
+    header = "id,role,name,start-date,end-date,country,locale,remarks,announced"
+    (surroundings / "visits.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert word in visits.refuses(2, "import", "visits.csv", "--yes")
+    own = "on,announced,type,title,party,outlet\n"
+    on, announced = dates["start-date"], dates["announced"]
+    (surroundings / "own.csv").write_text(f"{own}{on},{announced},meeting,T,Cuba; Laos,KCNA\n", encoding="utf-8")
+    assert word in visits.refuses(2, "import", "own.csv", "--yes")

@@ -89,6 +89,9 @@ def _read_date(reader: FieldReader, published: str) -> tuple[PartialDate, str]:
         return UNKNOWN, written
     day = reader.guard("published", parse_publication_day, published, reader.today)
     is_relative = typed.lower() in _RELATIVE
+    if is_relative and not day and reader.in_file:  # a file is read again on another day
+        reader.refuse("on", Message("published-relative", {"text": typed, "day": ""}))
+        return UNKNOWN, ""
     # In a story, "yesterday" is the day before it was published.
     today = day if is_relative and day else reader.today
     when = reader.guard("on", lambda: parse_date(typed, today=today, published=day))

@@ -125,6 +125,9 @@ class FieldReader:
     def read_day(self, name: str) -> str:
         """Read a date as EDTF, "" where it is not given."""
         text = self.read_text(name)
+        if self.in_file and text.lower() in _DAY_WORDS:
+            self.refuse(name, Message("published-relative", {"text": text, "day": ""}))
+            return ""
         when = self.guard(name, lambda: parse_date(text, today=self.today)) if text else None
         return when.edtf if when else ""
 
