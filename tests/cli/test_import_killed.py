@@ -78,6 +78,9 @@ def test_another_file_or_mapping_is_another_import(fresh: Cli, surroundings: Pat
     assert "Going on" not in said
     assert "unchanged" in said
     assert rows(fresh.database, _COUNT) == [(FEW - FEW // BAD_EACH,)]
+    assert "unfinished" not in fresh.says("log")  # all of the file is recorded
+    fresh.says("undo", "--yes")
+    assert "unfinished" in fresh.says("log")
 
 
 def test_what_others_change_meanwhile_stays(fresh: Cli, surroundings: Path) -> None:

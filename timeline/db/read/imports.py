@@ -9,7 +9,11 @@ _UNFINISHED = (
     "SELECT b.revision, b.file, max(b.last_event) FROM batch b"
     " WHERE b.revision NOT IN (SELECT revision FROM batch WHERE is_last)"
     " AND NOT EXISTS (SELECT 1 FROM revision u WHERE u.undoes = b.revision)"
+    " AND NOT EXISTS (SELECT 1 FROM batch l WHERE l.is_last AND l.revision > b.revision AND l.dataset = b.dataset"
+    " AND (l.sha256 = b.sha256 OR l.file = b.file)"
+    " AND NOT EXISTS (SELECT 1 FROM revision v WHERE v.undoes = l.revision))"
 )
+"""An import that is finished ends those before it of the same file, with another mapping or before it was corrected."""
 
 
 def find_position(reader: Reader, file: ImportedFile) -> ImportPosition:
