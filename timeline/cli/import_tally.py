@@ -131,9 +131,9 @@ class ImportTally:
     def _list_reasons(self) -> Iterator[str]:
         common = self._reasons.most_common(_REASONS)
         for reason, number in common:
-            yield f"  {number:,}, such as {self._examples[reason]}"
+            yield f"{count(number, 'cell')}, such as {self._examples[reason]}"
         if rest := self._reasons.total() - sum(number for _, number in common):
-            yield f"  {rest:,} for other reasons"
+            yield f"{count(rest, 'cell')} for other reasons"
 
     def _add_lines(self, lines: Iterable[str]) -> None:
         for line in lines:
