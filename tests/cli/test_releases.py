@@ -205,3 +205,38 @@ def test_a_sheet_of_ours_is_never_read_through_a_kept_mapping(fresh: Cli, surrou
     (surroundings / "events.csv").write_text(text, encoding="utf-8")
     fresh.says("import", "events.csv", "--map", "own.toml", "--yes")
     assert "Mapping:" not in fresh("import", "events.csv", "--on-duplicate", "add", "--yes").err
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '2,"2020-02-03,Russia,North Korea,Talks',
+        '"2,2020-02-03,Russia,North Korea,Talks',
+        "2\0,2020-02-03,Russia,North Korea,Talks",
+        ",2020-02-03,Russia,North Korea,Talks",
+        "2",
+        "2,2020-02-03,Russia,North Korea,Talks,more",
+    ],
+)
+def test_what_a_release_may_still_have_is_not_withdrawn(first: Cli, surroundings: Path, row: str) -> None:
+    before = first.digest()
+    text = f"id,on,who,host,what\n1,2020-01-02,North Korea,Russia,A visit\n{row}\n"
+    (surroundings / "second.csv").write_text(text, encoding="utf-8")
+    words = ("import", "second.csv", "--map", "visits.toml", "--create", "--yes", "--rejects", "left.csv")
+    refused = first.refuses(2, *words, "--release")
+    assert "row 3: the id cannot be read" in refused
+    assert first.digest() == before
+    first(*words)
+    assert [tag for *_, tag in read_state(first)] == ["", ""]
+
+
+def test_what_a_release_has_in_a_bad_row_is_not_withdrawn(first: Cli, surroundings: Path) -> None:
+    bad = [FIRST[0], ("2", "2020-13-03", *FIRST[1][2:])]
+    write(surroundings, "second.csv", bad)
+    first("import", "second.csv", "--map", "visits.toml", "--release", "--create", "--yes", "--rejects", "left.csv")
+    assert [tag for *_, tag in read_state(first)] == ["", ""]
+
+
+def test_a_file_without_events_is_no_release(first: Cli, surroundings: Path) -> None:
+    write(surroundings, "second.csv", ())
+    assert "no events" in first.refuses(2, "import", "second.csv", "--map", "visits.toml", "--release", "--yes")

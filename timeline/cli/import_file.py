@@ -103,6 +103,9 @@ def _import_mapped(
     stored = written.text if written.is_own and mapping.dataset else ""
     notes = DatasetNotes(mapping.dataset, mapping.curated, mapping.coverage, stored)
     with mapped:
+        if rules.is_release and (mapped.without_id or not mapped.events):
+            key = "release-row-without-id" if mapped.without_id else "release-empty"
+            raise InvalidInput(key, name=name, row=mapped.without_id)
         if mapped.dropped:
             message(f"{count(mapped.dropped, 'row')} left out by [[rows]] of the mapping.")
         tally = FileImport(session, mapped, known_as, notes, rules, asks_names=mapping.asks_names).run()

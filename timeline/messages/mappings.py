@@ -121,5 +121,10 @@ WORDINGS: dict[str, Wording] = {
         "A release needs ids that stay: the mapping names the data set and the column of the id.",
         'Add dataset = "NAME", and id = "{{Column}}" to [event].',
     ),
+    "release-row-without-id": Wording(
+        "{name}, row {row}: the id cannot be read, so what this release no longer has is not known.",
+        "Correct the row, or import the file without --release.",
+    ),
+    "release-empty": Wording("{name} has no events, so it is no release."),
     "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),
 }

@@ -38,7 +38,8 @@ class MappedFile:
     """The events of a file, whose rows are read again for each pass over them.
 
     Rows with one id are one event, wherever they are in the file; a row without an id that repeats another is refused.
-    `dropped` is the number of rows that the mapping leaves out.
+    `dropped` is the number of rows that the mapping leaves out, `without_id` the first row of which the id cannot be
+    read, 0 for none.
     """
 
     def __init__(self, stream: BinaryIO, name: str, mapping: ColumnMapping, *, show: Progress) -> None:
@@ -51,6 +52,7 @@ class MappedFile:
         self.notes = table.notes
         self.columns = tuple(filter(None, table.header))
         self.dropped = 0
+        self.without_id = 0
         self._mirror = mapping.mirror
         self._mapper = RowMapper(mapping, table.header, name=name)
         self._compared = sorted(set(list_used_columns(mapping)))
@@ -137,6 +139,8 @@ class MappedFile:
                 if own:
                     self._rows.execute("INSERT OR IGNORE INTO dropped VALUES (?)", (_digest([own]),))
                 continue
+            if not self.without_id and (row.faults or not own) and not self._mapper.has_sure_id(own, row.faults):
+                self.without_id = row.number
             first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
             faults = row.faults
             if first != row.number and not own:

@@ -1,6 +1,6 @@
 """From a row of somebody's file to the cells of our sheet, as its mapping says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.errors import InvalidInput
 from timeline.exchange.mapping.known_names import KnownNames
@@ -56,6 +56,12 @@ class RowMapper:
         """Make the id of the event of a row; "" where the mapping or the row has none."""
         field = self._mapping.fields.get("id")
         return self._make_cell("id", field, self._read_values(0, texts)) if field else ""
+
+    def has_sure_id(self, own: str, faults: Iterable[CellFault]) -> bool:
+        """Check whether the id made of a row is its id: the row is whole, and the columns of the id can be read."""
+        field = self._mapping.fields.get("id")
+        columns = {column for value in _flatten(field) for column in self._list_origins(value)} if field else set()
+        return bool(own) and all(fault.header and fault.header not in columns for fault in faults)
 
     def map_row(
         self, number: int, texts: Mapping[str, str], names: KnownNames | None = None
