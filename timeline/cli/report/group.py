@@ -10,10 +10,11 @@ COMMANDS = {
     "reciprocity": "reciprocity",
     "silence": "silence",
     "matrix": "matrix",
+    "chronology": "chronology",
 }
 """Each command and the module of this folder that has the function of its name."""
 
 
 def register(app: typer.Typer, only: str | None = None) -> None:
     """Add the group with one of its commands, or with all of them."""
-    add_group(app, "report", COMMANDS, about="Print dossiers, visits owed, gaps, and a matrix of contacts.", only=only)
+    add_group(app, "report", COMMANDS, about="Print dossiers, chronologies, visits owed, and gaps.", only=only)

@@ -36,7 +36,7 @@ def build(records: Sequence[EventRecord], *, title: str, nothing: str, drawn: bo
 def build_table(records: Sequence[EventRecord]) -> Table:
     """Build the table of some events, one a row."""
     rows = [(record.date.display(), describe_event(record), record.place, record.key) for record in records]
-    short = Table(("Date", "Event"), [(format_short(record.date), _describe_with_city(record)) for record in records])
+    short = Table(("Date", "Event"), [(format_short(record.date), describe_with_city(record)) for record in records])
     return Table(("Date", "Event", "Place", "Key"), rows, key_column="Key", short=short)
 
 
@@ -45,7 +45,7 @@ def describe_event(record: CountedEvent) -> str:
     return record.title if record.status == Status.CONFIRMED else f"{record.title} ({record.status})"
 
 
-def _describe_with_city(record: EventRecord) -> str:
+def describe_with_city(record: EventRecord) -> str:
     """`Film show (Pyongyang)`: the title, with the city unless it names it."""
     text = describe_event(record)
     return text if record.city.casefold() in text.casefold() else f"{text} ({record.city})"

@@ -1,0 +1,81 @@
+"""`report chronology`: the events of two states as text to be published."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.cli.event_page import build_window
+from timeline.cli.options import Citations, Countries, Curated, Since, Statuses, Strict, Types, Until
+from timeline.cli.output import Output
+from timeline.cli.pairs import find_states
+from timeline.cli.session import Session
+from timeline.document import CitationStyle
+from timeline.domain.query import parse_query
+
+if TYPE_CHECKING:
+    from timeline.db.read.page_window import PageWindow
+
+
+def chronology(
+    session: Session,
+    countries: Countries,
+    *,
+    since: Since = None,
+    until: Until = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    with_: Annotated[
+        str | None, typer.Option("--with", metavar="QUERY", help="Events to set beside, as for `timeline list`.")
+    ] = None,
+    strict: Strict = False,
+    curated: Curated = False,
+    citations: Citations = CitationStyle.HOUSE,
+    out: Output,
+) -> None:
+    """Print the events of two countries as a chronology to publish.
+
+    Months are heads, each event is a dated sentence with notes; what has
+    no source is marked.
+
+    timeline report chronology PRK RUS --since 2025 -o prk-rus.docx
+
+    timeline report chronology "North Korea" Russia --since 2024 --until 2024-06
+
+    timeline report chronology PRK CHN --since 2024 --with 'type:statement'
+    """
+    from timeline.db.read.countries import read_country_names, read_states
+    from timeline.db.read.events import read_events
+    from timeline.db.read.listing import find_between, find_matching
+    from timeline.reports.events.chronology import build
+
+    with session.open_reader() as reader, reader.open_snapshot():
+        codes = find_states(reader, countries)
+        lineages = read_states(reader)
+        first, second = ((code,) if strict else lineages.find_lineage(code) for code in codes)
+        window = build_window(
+            session,
+            reader,
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            limit=None,
+            after=None,
+            curated=curated,
+        )
+        events = find_between(reader, first, second, window=window)
+        beside: list[int] = []
+        if with_:
+            open_window: PageWindow = window._replace(types=(), statuses=())
+            matching = find_matching(reader, parse_query(with_), window=open_window, today=session.today)
+            beside = [event for event in matching if event not in set(events)]
+        names = read_country_names(reader)
+        title = f"Chronology: {' and '.join(names[code] for code in codes)}"
+        page = build(
+            read_events(reader, events),
+            read_events(reader, beside),
+            title=title,
+            span=(since or "", until or ""),
+            style=citations,
+        )
+    out.show(page)
