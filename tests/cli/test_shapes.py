@@ -168,3 +168,20 @@ def test_a_file_that_lacks_one_of_the_columns_is_not_recognised(cli: Cli, surrou
     text = (surroundings / "acled.csv").read_text(encoding="utf-8")
     (surroundings / "x.csv").write_text(text.replace("time_precision", "precision"), encoding="utf-8")
     assert cli("import", "suggest", "x.csv").err == ""
+
+
+@pytest.mark.parametrize(("shape", "column", "code"), [("icews", 6, "042"), ("gdelt", 26, "042")])
+def test_a_code_that_has_lost_its_zero_is_refused(
+    cli: Cli, surroundings: Path, shape: str, column: int, code: str
+) -> None:
+    file = {"icews": "icews.tab", "gdelt": "gdelt.export.CSV"}[shape]
+    for line in (DATA / file).read_text(encoding="utf-8").splitlines(keepends=True):
+        cells = line.split("\t")
+        if cells[column] == code:
+            break
+    header = (DATA / file).read_text(encoding="utf-8").splitlines(keepends=True)[0] if shape == "icews" else ""
+    for lost in ("15", "19", "42", "1", ""):  # 015, 019, 042 and 01; alone they are other codes, or none
+        text = header + "\t".join((*cells[:column], lost, *cells[column + 1 :]))
+        (surroundings / file).write_text(text, encoding="utf-8")
+        refused = cli.refuses(2, "import", file, "--as", shape, "--dry-run")
+        assert f"row {2 if header else 1}, column" in refused, lost

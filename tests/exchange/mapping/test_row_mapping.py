@@ -69,6 +69,13 @@ def test_a_value_that_the_mapping_does_not_know_is_refused_with_its_place() -> N
     assert faults == ['row 7, column B (type), "z": the mapping has no value for this']
 
 
+def test_a_text_without_the_part_that_is_looked_up_is_refused() -> None:
+    toml = '[event]\ntype = { of = "B", part = "^(\\\\d{3})$", table = { 042 = "visit" }'
+    assert map_cells(toml + "}", B="042") == ([{"type": "visit"}], [])
+    assert map_cells(toml + "}", B="42")[1] == ['row 7, column B (type), "42": the mapping has no value for this']
+    assert map_cells(toml + ', else = "other" }', B="42") == ([{"type": "other"}], [])
+
+
 def test_a_comma_in_a_name_is_asked_about() -> None:
     toml = '[[who]]\nrole = "guest"\nname = "{Who}"\n'
     [reason] = map_cells(toml, Who="Korea, Republic of")[1]

@@ -51,6 +51,8 @@ class RowValues:
         text = fill(value.template, self.texts)
         if text and value.part:
             match = value.part.search(text)
+            if not match and (value.table or value.rules) and value.otherwise is None:
+                self.refuse(name, text, Message("mapping-no-value"))
             text = (match[1] or "").strip() if match else ""
         if not text:
             return self._get_otherwise(value)
