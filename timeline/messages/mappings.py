@@ -53,6 +53,10 @@ WORDINGS: dict[str, Wording] = {
     "mapping-columns": Wording(
         lambda name, missing, columns: f"{name} has no column {_list(missing)}; it has {_list(columns)}."
     ),
+    "mapping-column-bare": Wording(
+        lambda name, columns: f"{name} has columns {_list(columns)}; the mapping has the words instead.",
+        lambda columns, **_: f'For what a column holds, write "{{{columns[0]}}}".',
+    ),
     "mapping-column-taken": Wording(
         lambda name, taken: f"{name} has columns of its own called {_list(taken)}; call those of [columns] otherwise."
     ),

@@ -28,7 +28,7 @@ def map_cells(toml: str, **texts: str) -> tuple[list[dict[str, str]], list[str]]
         ('[event]\ntype = { of = "A", table = { x = "visit" }, else = "other" }', {"A": "z"}, {"type": "other"}),
         ('[event]\nvenue = { of = "A", else = "?" }', {"A": "z"}, {"venue": "z"}),
         ('[event]\nvenue = { of = "A", else = "?" }', {}, {"venue": "?"}),
-        ('[event]\non = { first = "Von", last = "Bis" }', {}, {"on": "Von/Bis"}),
+        ('[event]\non = { first = "1961", last = "1962" }', {}, {"on": "1961/1962"}),
         ('[event]\non = { first = "{Von}", last = "{Bis}" }', {"Von": "1961", "Bis": "1961"}, {"on": "1961"}),
         ('[event]\non = { first = "{Von}", last = "{Bis}" }', {"Bis": "1962"}, {"on": "1962"}),
         ('dataset = "d"\n[event]\nid = "{A}"', {"A": "010"}, {"id": "010", "dataset": "d"}),
@@ -114,6 +114,27 @@ def test_rows_are_kept_by_a_pattern() -> None:
 def test_a_column_that_the_file_does_not_have_is_named() -> None:
     with pytest.raises(InvalidInput, match=r'x\.csv has no column "C"; it has "A", "B"'):
         RowMapper(parse_mapping('[event]\ntitle = "{C} {A}"', "x.toml"), ("A", "B"), name="x.csv")
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        '[event]\ntitle = "A"',
+        '[event]\non = { first = "Von", last = "{Bis}" }',
+        '[event]\ntags = ["Land"]',
+        '[[who]]\nrole = "guest"\nname = "Who"',
+        '[[who]]\nrole = "guest"\nname = "{Who}"\ncountry = "Land"',
+        '[[source]]\nurl = "A"',
+    ],
+)
+def test_the_name_of_a_column_is_no_text(toml: str) -> None:
+    with pytest.raises(InvalidInput, match=r"write \"\{(A|Von|Land|Who)\}\""):
+        RowMapper(parse_mapping(toml, "x.toml"), HEADER, name="x.csv")
+
+
+@pytest.mark.parametrize("toml", ['[event]\ntype = "A"', '[[source]]\noutlet = "A"', '[event]\ntitle = "A visit"'])
+def test_a_text_that_may_be_meant_stays(toml: str) -> None:
+    assert list(map_cells(toml)[0][0].values()) in (["A"], ["A visit"])
 
 
 DATED = """

@@ -11,6 +11,9 @@ from timeline.exchange.mapping.who_mapping import RoleReader, list_columns_of_ro
 from timeline.exchange.sheet.columns import DATES, find_column
 from timeline.exchange.sheet.rows import CellFault, SheetRow
 
+_WORDS = ("type", "status", "outlet", "language")
+"""The columns of ours that may well be a word which is the name of a column of the file, too."""
+
 STYLED = frozenset(DATES) - {"date_written"}
 """The columns whose dates are turned from the style of the file; what the source writes stays as it is."""
 
@@ -31,6 +34,8 @@ class RowMapper:
             raise InvalidInput("mapping-columns", name=name, missing=missing, columns=[text for text in header if text])
         if taken := sorted(mapping.columns.keys() & self._places.keys()):
             raise InvalidInput("mapping-column-taken", name=name, taken=taken)
+        if bare := sorted({value.template for value in _list_open(mapping)} & self._places.keys()):
+            raise InvalidInput("mapping-column-bare", name=name, columns=bare)
         self.columns = dict(self._list_columns())
 
     def is_included(self, texts: Mapping[str, str]) -> bool:
@@ -166,6 +171,15 @@ def _list_filled(mapping: ColumnMapping) -> Iterator[tuple[str, list[Value]]]:
         yield from ((column, values) for column in list_columns_of_roles(who))
     for name, field in mapping.fields.items():
         yield name, list(_flatten(field))
+
+
+def _list_open(mapping: ColumnMapping) -> Iterator[Value]:
+    """List the values of which a text without a column in it, such as `Country`, is hardly meant as it stands."""
+    for fields in (mapping.fields, *mapping.sources):
+        for name, field in fields.items():
+            yield from _flatten(field) if name not in _WORDS else ()
+    for who in mapping.participants:
+        yield from (part for part in (who.name, who.country, who.title) if part)
 
 
 def _flatten(field: Field) -> Iterator[Value]:
