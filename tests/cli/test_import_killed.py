@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.factories import rows
+from tests.factories import digest_of, rows
 from tests.mapped_rows import BAD_EACH, kill_after, start_import, write_files
+from timeline.settings import Location
 
 FEW = 5000
 MANY = 20_000
@@ -105,6 +106,20 @@ def test_an_import_of_which_only_bad_rows_are_left_is_finished_by_the_next_run(f
     assert "Going on with change" in answer.err
     assert "unfinished" not in fresh.says("log")
     assert len(read_left(surroundings)) == 2 * FEW - 2000 + 1
+
+
+def test_an_import_of_several_blocks_is_sound_and_undone_on_either_engine(
+    seeded: Location, surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_DB", seeded.url or str(seeded.path))
+    cli, before = Cli(seeded), digest_of(seeded)
+    write_files(surroundings, FEW)
+    kill_after(surroundings, 1)
+    finish(surroundings)
+    assert rows(seeded, "SELECT count(DISTINCT revision), count(*) FROM batch") == [(1, 3)]
+    assert "history-broken" not in cli("check").out
+    cli.says("undo", "--yes")
+    assert cli.digest() == before
 
 
 @pytest.mark.slow

@@ -1,7 +1,8 @@
 """What in the log cannot be trusted: rows that are broken, missing, added later, or signed by another.
 
 Whoever may record can also write to the log in SQL. What the program writes is numbered without gaps, its times go
-on, each change of a row follows from the one before, and on a server one transaction of one user wrote it all.
+on, each change of a row follows from the one before, and on a server one transaction of one user wrote it all, or
+one for each block of an import.
 """
 
 from collections.abc import Iterator
@@ -133,6 +134,7 @@ def _find_wrong_times(reader: Reader) -> Iterator[HistoryFault]:
 
 
 def _find_other_transactions(reader: Reader, span: tuple[int, int] = _ALL) -> Iterator[HistoryFault]:
+    """Find revisions with changes that another transaction wrote, and that are no import of so many blocks."""
     rows = reader.read_rows(
         "SELECT DISTINCT r.id FROM change c JOIN revision r ON r.id = c.revision WHERE c.server_tx <> r.server_tx"
         " AND c.revision BETWEEN :first AND :last ORDER BY r.id",
@@ -140,7 +142,21 @@ def _find_other_transactions(reader: Reader, span: tuple[int, int] = _ALL) -> It
         last=span[1],
     )
     for (revision,) in rows:
-        yield HistoryFault(revision, Message("history-added-later"))
+        if not _is_of_blocks(reader, revision):
+            yield HistoryFault(revision, Message("history-added-later"))
+
+
+def _is_of_blocks(reader: Reader, revision: int) -> bool:
+    """Check whether an import wrote a revision: in no more transactions than it has blocks, one after the other."""
+    runs = reader.read_rows(
+        "SELECT c.server_tx = r.server_tx, min(c.seq), max(c.seq) - min(c.seq) + 1 - count(*)"
+        " FROM change c JOIN revision r ON r.id = c.revision WHERE c.revision = :revision"
+        " GROUP BY c.server_tx, r.server_tx ORDER BY min(c.seq)",
+        revision=revision,
+    )
+    ((blocks,),) = reader.read_rows("SELECT count(*) FROM batch WHERE revision = :revision", revision=revision)
+    begins = bool(runs) and bool(runs[0][0])
+    return begins and len(runs) <= blocks and not any(interleaved for *_, interleaved in runs)
 
 
 def _find_other_users(reader: Reader) -> Iterator[HistoryFault]:
