@@ -168,7 +168,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: datasets.find_hand_edit(reader, 1),
     lambda reader: datasets.find_withdrawals(reader, "none", has=bool),
     lambda reader: imports.find_position(reader, ImportedFile("visits.csv", "a" * 64, "b" * 64, "visits")),
-    lambda reader: imports.find_own_events(reader, 1, IDS),
+    lambda reader: imports.find_blocks(reader, 1),
     imports.read_unfinished,
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),

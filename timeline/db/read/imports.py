@@ -1,8 +1,6 @@
 """Imports of files: how far they are, which of them are unfinished, and what they recorded."""
 
-from collections.abc import Collection
-
-from timeline.db.read.sql import Reader, split_chunks
+from timeline.db.read.sql import Reader
 from timeline.domain.imports import ImportedFile, ImportPosition, UnfinishedImport
 
 _UNFINISHED = (
@@ -36,14 +34,6 @@ def read_unfinished(reader: Reader) -> list[UnfinishedImport]:
     ]
 
 
-def find_own_events(reader: Reader, revision: int, ids: Collection[int]) -> set[int]:
-    """Find which of these events an import recorded."""
-    return {
-        row[0]
-        for part in split_chunks(sorted(ids))
-        for row in reader.read_rows(
-            "SELECT e.id FROM event e JOIN batch b ON b.id = e.batch WHERE e.id IN (:ids) AND b.revision = :revision",
-            ids=part,
-            revision=revision,
-        )
-    }
+def find_blocks(reader: Reader, revision: int) -> list[int]:
+    """Find the blocks that an import has recorded."""
+    return reader.read_column("id", "SELECT id FROM batch WHERE revision = :revision", revision=revision)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from timeline.db.read.imports import find_own_events
+from timeline.db.read.imports import find_blocks
 from timeline.db.read.sql import Reader
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.duplicates import find_duplicates
@@ -97,7 +97,8 @@ class BatchOutcome:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        keyless = [item for item in waiting if not (item.numbered or item.draft.key)]
+        # One with an id says more than any recorded one that has not the same.
+        keyless = [item for item in waiting if not (item.numbered or item.draft.key or item.draft.native_id)]
         records = find_repeated(self._reader, [item.event for item in keyless])
         repeated = {item.place: record for item, record in zip(keyless, records, strict=True)}
         self._taken.look_up(key for item in waiting for key in self._events.list_keys(item.event))
@@ -150,32 +151,20 @@ class BatchOutcome:
     def _note_duplicates(self, made: Sequence[ResolvedEvent]) -> None:
         """Note the recorded events that new ones probably are; for one with its own key, where it may be mistyped.
 
-        Those that the batch itself names are others, and so are those that the same import has recorded, and those of
-        the same data set under another id.
+        Those that the batch itself names are others.
         """
         families = self._events.families
         keyless, keyed = ([event for event in made if bool(event.draft.key) is own] for own in (False, True))
         others = {record.id for record in self._recorded.values()}
-        similar = find_duplicates(self._reader, keyless, families)
-        if self._importing is not None:
-            ids = {record.id for records in similar for record in records}
-            own = find_own_events(self._reader, self._importing, ids)
-            similar = [tuple(record for record in records if record.id not in own) for records in similar]
-        matches = {
-            event.key: tuple(record for record in records if not _are_distinguished(event.draft, record))
-            for event, records in zip(keyless, similar, strict=True)
-        }
+        own = () if self._importing is None else find_blocks(self._reader, self._importing)
+        similar = find_duplicates(self._reader, keyless, families, own=own)
+        matches = {event.key: records for event, records in zip(keyless, similar, strict=True)}
         for event, records in zip(keyed, find_mistyped(self._reader, keyed, families), strict=True):
             matches[event.key] = tuple(record for record in records if record.id not in others)
         for event in made:
             if records := matches[event.key]:
                 self.duplicates += [(event.key, record) for record in records]
                 self._events.note_doubtful(event.key)
-
-
-def _are_distinguished(draft: EventDraft, record: EventRecord) -> bool:
-    """Whether the data set that both are from gives them different ids."""
-    return bool(draft.dataset and draft.native_id and record.native_id) and record.dataset == draft.dataset
 
 
 def _make_taken(draft: EventDraft, key: str) -> InvalidDraft:
