@@ -82,7 +82,7 @@ class FileImport:
             tally = self._look_through()
             if self.rules.dry_run or not (tally.writes or self.position.revision):
                 return tally
-            self.mapped.forget_refusals()  # recording finds them again
+            self.mapped.clear_refusals()  # recording finds them again
         self.session.outcome.take()
         self.session.outcome.left_out = []
         return self._record()

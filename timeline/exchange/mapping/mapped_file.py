@@ -108,8 +108,8 @@ class MappedFile:
             "INSERT INTO refusal VALUES (?, ?)", ((fault.row, pickle.dumps(fault)) for fault in faults)
         )
 
-    def forget_refusals(self) -> None:
-        """Forget the faults that were kept."""
+    def clear_refusals(self) -> None:
+        """Clear the faults that were kept."""
         self._rows.execute("DELETE FROM refusal")
 
     def read_refused(self) -> Iterator[tuple[ForeignRow, list[CellFault]]]:
