@@ -255,3 +255,13 @@ def test_a_day_that_is_another_one_tomorrow_is_refused(visits: Cli, surroundings
     on, announced = dates["start-date"], dates["announced"]
     (surroundings / "own.csv").write_text(f"{own}{on},{announced},meeting,T,Cuba; Laos,KCNA\n", encoding="utf-8")
     assert word in visits.refuses(2, "import", "own.csv", "--yes")
+
+
+def test_a_list_in_a_column_that_nothing_uses_is_passed_over(visits: Cli, surroundings: Path) -> None:
+    with (DATA / "visits.csv").open(encoding="utf-8", newline="") as file:
+        objects = [{**row, "more": {"a": ["b"]}} for row in csv.DictReader(file)]
+    objects[1]["name"] = ["Anna Testova", "Boris Testov"]
+    (surroundings / "visits.json").write_text(json.dumps(objects), encoding="utf-8")
+    answer = visits("import", "visits.json", "--on-error", "skip", "--yes")
+    assert "7 events new; left out: 4 events." in answer.err
+    assert "a list or an object is no value of a column" in answer.err

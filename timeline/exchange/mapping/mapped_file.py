@@ -134,7 +134,7 @@ class MappedFile:
         """Number each row that the mapping lets in by the first row of its event."""
         for row in rows:
             own = self._mapper.make_id(row.texts)
-            if not (row.faults or self._mapper.is_included(row.texts)):
+            if not (any(map(self._matters, row.faults)) or self._mapper.is_included(row.texts)):
                 self.dropped += 1
                 if own:
                     self._rows.execute("INSERT OR IGNORE INTO dropped VALUES (?)", (_digest([own]),))
@@ -142,7 +142,7 @@ class MappedFile:
             if not self.without_id and (row.faults or not own) and not self._mapper.has_sure_id(own, row.faults):
                 self.without_id = row.number
             first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
-            faults = row.faults
+            faults = tuple(fault for fault in row.faults if self._matters(fault))
             if first != row.number and not own:
                 faults += (CellFault(row.number, 0, "", "", Message("event-repeated", {"first": first})),)
                 first = row.number
@@ -153,6 +153,11 @@ class MappedFile:
                 self._rows.execute("INSERT INTO side VALUES (?, ?, ?, ?, ?)", (group, *side))
             texts = json.dumps([row.texts[column] for column in self.columns])
             yield row.number, first, texts, pickle.dumps(faults) if faults else None
+
+    def _matters(self, fault: CellFault) -> bool:
+        """Check whether a fault is more than a list or an object of JSON in a column that the mapping does not use."""
+        is_nested = isinstance(fault.reason, Message) and fault.reason.key == "cell-nested"
+        return not is_nested or fault.header in self._compared
 
     def _find_first(self, number: int, name: Sequence[str]) -> int:
         """Find the first row of this name, which is this one where there was none before."""
