@@ -62,6 +62,9 @@ WORDINGS: dict[str, Wording] = {
     ),
     "mapping-no-value": Wording("the mapping has no value for this"),
     "mapping-several": Wording('one name or several? The mapping says it: split = "," or split = ""'),
+    "mapping-body": Wording(
+        "sounds like one of kind {kind}, not like a person; let rules of kind say so, or add the actor first"
+    ),
     "mapping-no-name": Wording("split of [[who]] leaves no name of this"),
     "mapping-joined": Wording(
         lambda parts: (

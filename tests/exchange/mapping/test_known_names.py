@@ -158,6 +158,17 @@ def test_nobody_is_made_of_several_people(joint: str) -> None:
     assert organ[0].cells["guest"] == "Ministry of Trade and Industry [organ]"
 
 
+@pytest.mark.parametrize(
+    "name", ["Delegation of France", "officials of the foreign ministry", "Ministry of Trade", "Embassy of France"]
+)
+def test_no_person_is_made_of_a_body(name: str) -> None:
+    row, [fault] = map_who(MADE, Name=name)
+    assert row.cells["guest"] == ""
+    assert "not like a person" in fault
+    rules = 'kind = { of = "Name", rules = [["ministry|delegation|embassy", "organ"]], else = "person" }'
+    assert map_who(MADE.replace('kind = "person"', rules), Name=name)[1] == []
+
+
 @pytest.mark.parametrize("name", ["-", "—", "?", "12", "...", "N/A", "unknown", "None", "NULL"])
 @pytest.mark.parametrize("title", ["", '\ntitle = "premier"'])
 def test_nobody_is_made_of_what_is_no_name(name: str, title: str) -> None:

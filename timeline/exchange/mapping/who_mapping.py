@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from timeline.domain.names.actor_kinds import guess_kind
 from timeline.domain.names.lists import list_spans, split_list
 from timeline.domain.names.mentions import Mention
 from timeline.domain.vocabulary import ActorKind
@@ -155,6 +156,9 @@ class RoleReader:
         if who.unknown is UnknownPolicy.MAKE and (parts := self._find_several(part.name, mention.kind)):
             self._values.refuse(column, part.text, Message("mapping-joined", {"parts": parts}))
             return None
+        if who.unknown is UnknownPolicy.MAKE and mention.kind == ActorKind.PERSON and (body := _guess_body(part.name)):
+            self._values.refuse(column, part.text, Message("mapping-body", {"kind": body}))
+            return None
         if who.unknown is UnknownPolicy.MAKE or not (is_placed or who.is_optional):
             return mention
         if who.unknown is UnknownPolicy.REFUSE and not who.is_optional and not self._mapping.makes_actors:
@@ -191,6 +195,12 @@ class RoleReader:
     def _leave_out(self, column: str, text: str) -> None:
         if text:
             self._left_out.append(f"{column}: {text}")
+
+
+def _guess_body(name: str) -> str:
+    """Guess of a name whether it is that of a ministry, a delegation, an embassy or the like; "" for a person's."""
+    kind = guess_kind(name, titled=False)
+    return kind if kind in {ActorKind.ORGAN, ActorKind.MISSION} else ""
 
 
 def _is_nobody(text: str) -> bool:
