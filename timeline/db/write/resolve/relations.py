@@ -12,6 +12,7 @@ from timeline.db.read.events import read_events
 from timeline.db.read.relations import parse_nickname, read_foundings
 from timeline.db.read.rules import TypeRule
 from timeline.db.read.sql import Reader
+from timeline.db.read.where import VAGUE
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent
 from timeline.domain.dates.calendar import LAST
@@ -109,8 +110,8 @@ class RelationsResolver:
         first, second = ({*states.find_lineage(states.find_heir(side, LAST) or side), side} for side in sides)
         return self._reader.read_column(
             "id",
-            "SELECT DISTINCT e.id FROM event e JOIN dyad d ON d.event = e.id WHERE e.precision = 'unknown'"
-            " AND e.type = :type AND d.pair IN (:pairs)",
+            f"SELECT e.id FROM event e WHERE {VAGUE} AND e.precision = 'unknown' AND e.type = :type"  # noqa: S608 - ours
+            " AND EXISTS (SELECT 1 FROM dyad d WHERE d.event = e.id AND d.pair IN (:pairs))",
             type=type_,
             pairs=name_pairs(first, second),
         )
