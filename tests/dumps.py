@@ -68,7 +68,7 @@ ADDED = {
     "0003": {"event_type": {"soil"}, "event": {"neutral_ground"}},
     "0004": {"revision": {"server_user", "server_at", "server_tx"}, "change": {"server_tx"}},
     "0006": {"change": {"first_id", "last_id", "row_count"}},
-    "0007": {"batch": {"mapping", "last_event", "is_last"}},
+    "0007": {"batch": {"mapping", "last_event", "is_last", "server_tx"}},
 }
 """The columns that each schema added, by table."""
 

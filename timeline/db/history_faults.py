@@ -147,16 +147,22 @@ def _find_other_transactions(reader: Reader, span: tuple[int, int] = _ALL) -> It
 
 
 def _is_of_blocks(reader: Reader, revision: int) -> bool:
-    """Check whether an import wrote a revision: in no more transactions than it has blocks, one after the other."""
+    """Check whether an import wrote a revision: each run of changes is of the transaction of a block, in their order.
+
+    Nothing comes after the last block of an import that is finished.
+    """
+    blocks = reader.read_rows(
+        "SELECT server_tx, is_last FROM batch WHERE revision = :revision ORDER BY id", revision=revision
+    )
     runs = reader.read_rows(
-        "SELECT c.server_tx = r.server_tx, min(c.seq), max(c.seq) - min(c.seq) + 1 - count(*)"
-        " FROM change c JOIN revision r ON r.id = c.revision WHERE c.revision = :revision"
-        " GROUP BY c.server_tx, r.server_tx ORDER BY min(c.seq)",
+        "SELECT server_tx, max(seq) - min(seq) + 1 - count(*) FROM change WHERE revision = :revision"
+        " GROUP BY server_tx ORDER BY min(seq)",
         revision=revision,
     )
-    ((blocks,),) = reader.read_rows("SELECT count(*) FROM batch WHERE revision = :revision", revision=revision)
-    begins = bool(runs) and bool(runs[0][0])
-    return begins and len(runs) <= blocks and not any(interleaved for *_, interleaved in runs)
+    places = {transaction: place for place, (transaction, _) in enumerate(blocks)}
+    last = next((place for place, (_, is_last) in enumerate(blocks) if is_last), len(blocks) - 1)
+    order = [places.get(transaction, len(blocks)) for transaction, _ in runs]
+    return order == sorted(order) and all(place <= last for place in order) and not any(gaps for _, gaps in runs)
 
 
 def _find_other_users(reader: Reader) -> Iterator[HistoryFault]:

@@ -16,6 +16,7 @@ _LOG = ("revision", "change", "batch")
 
 _WRITTEN = {
     "revision": "id, at, author, command, undoes",
+    "batch": "id, dataset, file, sha256, added, updated, unchanged, rejected, revision, mapping, last_event, is_last",
     "change": "revision, seq, table_name, row_key, kind, before, first_id, last_id, row_count",
 }
 """The columns of the log that an editor writes; the others are the server's own word."""

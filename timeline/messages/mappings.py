@@ -65,6 +65,7 @@ WORDINGS: dict[str, Wording] = {
     "mapping-body": Wording(
         "sounds like one of kind {kind}, not like a person; let rules of kind say so, or add the actor first"
     ),
+    "mapping-single-state": Wording("is the state of the other side, too"),
     "mapping-no-name": Wording("split of [[who]] leaves no name of this"),
     "mapping-joined": Wording(
         lambda parts: (

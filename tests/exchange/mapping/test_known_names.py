@@ -176,3 +176,14 @@ def test_nobody_is_made_of_what_is_no_name(name: str, title: str) -> None:
         row, [fault] = map_who(mapping + title, Name=name)
         assert row.cells["guest"] == ""
         assert f'[file] empty = ["{name}"]' in fault
+
+
+def test_one_state_under_two_names_is_not_two_sides() -> None:
+    mapping = parse_mapping(
+        '[[rows]]\ndifferent = ["Name", "Land"]\n[[who]]\nrole = "guest"\nname = "{Name}"', "x.toml"
+    )
+    mapper = RowMapper(mapping, HEADER, name="x.csv")
+    blank = dict.fromkeys(HEADER, "")
+    for land, refused in (("RUS", 1), ("Georgia", 0), ("Atlantis", 0), ("", 0)):
+        _, faults = mapper.map_row(1, blank | {"Name": "Russia", "Land": land}, NAMES)
+        assert len(faults) == refused, land

@@ -57,7 +57,7 @@ class Batch(TableRow, table=True):
     """One block of an import, with its counts of events; the blocks of one import have one revision.
 
     `sha256` and `mapping` (its SHA-256) are what an interrupted import is known by, `last_event` is the number of
-    events of the file up to the end of the block.
+    events of the file up to the end of the block, and `server_tx` the transaction as the server knows it.
     """
 
     __tablename__ = "batch"
@@ -75,6 +75,7 @@ class Batch(TableRow, table=True):
     mapping: str = columns.define_blank()
     last_event: int = columns.define_number(0)
     is_last: bool = columns.define_flag()
+    server_tx: str = columns.define_server_fact("(txid_current())::text")
 
 
 class Setting(TableRow, table=True):

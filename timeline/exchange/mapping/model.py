@@ -160,4 +160,5 @@ class ColumnMapping(NamedTuple):
             len(policies) > 1
             or bool(policies - {UnknownPolicy.REFUSE, UnknownPolicy.MAKE})
             or any(who.pattern or who.is_optional or who.kind for who in self.participants)
+            or any(isinstance(condition, Difference) for condition in self.conditions)
         )

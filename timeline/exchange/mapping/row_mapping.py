@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, Message
 from timeline.exchange.mapping.known_names import KnownNames
 from timeline.exchange.mapping.model import ColumnMapping, DatedValue, Difference, Field, Joined, Span, Value
 from timeline.exchange.mapping.row_values import RowValues, derive_columns
@@ -76,6 +76,7 @@ class RowMapper:
         `names` are those that the records know; without them every name stays as it is.
         """
         values = self._read_values(number, texts)
+        self._refuse_single_state(values, names)
         cells = {name: self._make_cell(name, field, values) for name, field in self._mapping.fields.items()}
         roles = RoleReader(self._mapping, values, names).read()
         cells |= roles.cells
@@ -94,6 +95,18 @@ class RowMapper:
         rows = [SheetRow(number, cells | cited[0], roles.written)]
         rows += [SheetRow(number, dict.fromkeys(cells, "") | further) for further in cited[1:]]
         return rows, values.faults
+
+    def _refuse_single_state(self, values: RowValues, names: KnownNames | None) -> None:
+        """Refuse a row whose two sides have to differ, and are one state under two of its names."""
+        for condition in self._mapping.conditions:
+            if isinstance(condition, Difference) and names:
+                first, second = (self._find_state(values.texts[column], names) for column in condition)
+                if first and first == second:
+                    values.refuse(condition.second, values.texts[condition.second], Message("mapping-single-state"))
+
+    def _find_state(self, text: str, names: KnownNames) -> str:
+        own = self._mapping.countries.get(text, text)
+        return names.find_state(own) if own else ""
 
     def _read_values(self, number: int, texts: Mapping[str, str]) -> RowValues:
         values = RowValues(self._mapping, number, texts, self.columns)
