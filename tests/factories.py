@@ -245,5 +245,7 @@ def corpus() -> tuple[dict[str, Any], ...]:
             fields["guest"] = draw.choice(guests)
         if draw.random() < 0.5:
             fields |= {"outlet": draw.choice(("kcna", "tass")), "published": "2020-01-02"}
+        if number % 12 == 0:
+            fields["announced"] = ("1947-12", "1948", "2009-12-31")[number // 12 % 3]
         found.append(fields)
     return tuple(found)

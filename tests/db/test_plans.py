@@ -30,6 +30,7 @@ WHOLE = {
     r"SELECT url, key FROM source": "the addresses of a file are compared with all at once",
     r"SELECT d.pair, count\(\*\) FROM dyad d": "every pair of states is counted, from the pairs alone",
     r"SELECT d.event, d.pair FROM dyad d WHERE d.event IN": "the events of several pairs, which nothing marks",
+    r"SELECT DISTINCT announced FROM event": "the days of announcement, which few events have, are in no index",
     r"lower\(e.title\) LIKE": "what may mark an occasion is read from the words of all",
 }
 """Patterns of the reads, or of their plans, that go through such a table whole, and why."""

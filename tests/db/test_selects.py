@@ -97,6 +97,16 @@ PLAIN_QUERIES = (
         "banquet",
         "date:2011,2013",
     ),
+    *("pair:PRK-RUS", "precision:month,year", "precision:day", "announced:1900..", "rank:1..3", "track:party"),
+    *(
+        "host:RUS",
+        "guest:PRK,prk-embassy-rus",
+        'guest:"PRK rank<=4 track:state"',
+        'actor:"rank<=2"',
+        "guest:rank:4",
+        "-host:RUS -pair:PRK-RUS",
+    ),
+    "source:rodong-2025-10-17",
 )
 """Queries of one term, each of which walks an index of its own."""
 
@@ -127,7 +137,7 @@ def ask_common_words(reader: Reader) -> None:
     """Ask for words of which so many events have them that the first events are read instead."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(term_condition, "_FEW", -1)
-        for query in ("banquet", "dataset:none", "Russia -Kim", '"Kim Il Sung"'):
+        for query in ("banquet", "dataset:none", "Russia -Kim", '"Kim Il Sung"', "host:prk-embassy-rus"):
             listing.find_matching(reader, parse_query(query), window=PAGE)
 
 

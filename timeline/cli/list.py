@@ -33,14 +33,18 @@ def list_(
     """List events by words and conditions.
 
     All must match. A comma is "or", a leading - is "not", quotes keep
-    words together. Conditions: country: type: family: date: status:
-    actor: role: place: tag: outlet: marks: key: sources: dataset: coded:
+    words together. Conditions: country: pair: actor: role: rank:
+    track: type: family: date: announced: precision: status: place:
+    tag: source: outlet: sources: marks: key: dataset: coded: and
+    every role, such as guest:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 
     timeline list type:banquet,reception date:2025 --json
 
     timeline list 'actor:"Choe Son-hui"' 조선
+
+    timeline list 'host:RUS guest:"PRK rank<=4"'
     """
     from timeline.db.read.listing import find_matching
 

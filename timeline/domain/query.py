@@ -1,16 +1,19 @@
 """The query language of `list`: `country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"`.
 
-Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together.
+Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together. Every role is a field:
+`guest:PRK`, `guest:"PRK rank<=4"`.
 """
 
 from typing import NamedTuple
 
 from timeline.domain.text.storable import find_text_problem
+from timeline.domain.vocabulary import Role
 from timeline.errors import InvalidInput
 
 FIELDS = (
     *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
-    *("sources", "dataset", "coded"),
+    *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track"),
+    *(role.value for role in Role),
 )
 
 SPELLINGS = {"city": "place", "on": "date", "in": "country"}

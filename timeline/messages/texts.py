@@ -20,6 +20,7 @@ WORDINGS = {
         '"{value}" is not a {field}.', lambda values, **_: f"Write one of {', '.join(values)}."
     ),
     "query-number": Wording('"{value}" is not a number of {field}.', "Write 0, 1, 2.. or 1..3."),
+    "query-rank": Wording('"{value}" is not a rank.', "Write rank<=4, rank>=2 or rank:1..3; 1 is the highest."),
     "query-term-empty": Wording('"{term}" has no letter or digit to search for.', "Leave it out."),
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
     "number-too-large": Wording("A number is too large; the limit is {limit:,}."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from timeline.db.read.candidates import make_prefix_bounds
@@ -12,10 +13,10 @@ from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import TermCondition, are_few
-from timeline.db.read.where import COUNTRIES, EVENTS, UNCONFIRMED, ListedTable
+from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, UNCONFIRMED, VAGUE, ListedTable
 from timeline.domain.names.folding import fold
 from timeline.domain.query import Term
-from timeline.domain.vocabulary import Family, Role, Status
+from timeline.domain.vocabulary import Family, Precision, Role, Status, Track
 from timeline.errors import InvalidInput, NotFound
 
 
@@ -28,12 +29,14 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
         return make_text_condition(reader, term, prefix)
     if term.field == "date":
         return _match_dates(term, prefix, today)
-    if term.field == "key":
-        return _match_keys(reader, term, prefix)
     if term.field == "sources":
         from timeline.db.read.source_counts import match_source_counts
 
         return match_source_counts(reader, term, prefix)
+    if term.field == "announced":
+        from timeline.db.read.announcements import match_announcements
+
+        return match_announcements(reader, term.values, prefix, today)
     return _FIELDS[term.field](reader, term.values, prefix)
 
 
@@ -115,9 +118,44 @@ def _match_role(reader: Reader, values: Sequence[str], prefix: str) -> TermCondi
     return _match_part(reader, "SELECT event FROM participation WHERE role IN (:values)", values, prefix)
 
 
-def _match_actor(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
-    ids = _find_actors(reader, values)
-    return _match_part(reader, "SELECT event FROM participation WHERE actor IN (:values)", ids, prefix)
+def _match_participants(reader: Reader, values: Sequence[str], prefix: str, *, role: str = "") -> TermCondition:
+    from timeline.db.read.participant_condition import match_participants
+
+    return match_participants(reader, values, prefix, role=role)
+
+
+def _match_rank(_reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    from timeline.db.read.participant_condition import match_levels
+
+    return match_levels(values, prefix)
+
+
+def _match_track(_reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    _verify_values("track", values, list(Track))
+    from timeline.db.read.participant_condition import match_tracks
+
+    return match_tracks(values, prefix)
+
+
+def _match_pair(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    """Match pairs of states with their predecessors."""
+    from timeline.db.read.countries import expand_pairs
+    from timeline.db.read.settings import parse_pairs
+
+    typed = [pair for value in values for pair in parse_pairs(reader, value)]
+    listed = f"e.id IN (SELECT event FROM dyad WHERE pair IN (:{prefix}_values))"
+    return _list_branches(PAIRS, "d.pair = :value", listed, expand_pairs(read_states(reader), typed), prefix)
+
+
+def _match_precision(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    _verify_values("precision", values, list(Precision))
+    listed, named = f"e.precision IN (:{prefix}_values)", {f"{prefix}_values": list(values)}
+    if Precision.DAY in values:
+        return TermCondition(listed, named)
+    vague = f"{listed} AND {VAGUE}"
+    return TermCondition(
+        f"({vague})", named, is_selective=are_few(reader, f"SELECT e.id FROM event e WHERE {vague}", named)
+    )
 
 
 def _match_tag(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
@@ -125,6 +163,17 @@ def _match_tag(reader: Reader, values: Sequence[str], prefix: str) -> TermCondit
 
     tags = [slugify(value) for value in values]
     return _match_part(reader, "SELECT event FROM event_tag WHERE tag IN (:values)", tags, prefix)
+
+
+def _match_source(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    """Match the events that cite a source, or another that relays it."""
+    from timeline.db.read.nouns.sources import find_source
+
+    keys = [find_source(reader, value).key for value in values]
+    ids = reader.read_column("id", "SELECT id FROM source WHERE key IN (:keys)", keys=keys)
+    cited = "SELECT event FROM citation WHERE source IN (:values)"
+    relayed = "SELECT event FROM citation WHERE via IN (:values) AND via IS NOT NULL"
+    return _match_part(reader, f"{cited} UNION ALL {relayed}", ids, prefix)
 
 
 def _match_outlet(reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
@@ -167,16 +216,39 @@ def _find_actors(reader: Reader, values: Sequence[str]) -> list[int]:
     return ids
 
 
+def _match_keys(reader: Reader, keys: Sequence[str], prefix: str) -> TermCondition:
+    """Match a whole key or nickname, or else the beginning of a key."""
+    from timeline.db.read.keys import find_named_event
+
+    parts, values = [], dict[str, Any]()
+    for number, value in enumerate(keys):
+        name = f"{prefix}_key{number}"
+        if (exact := find_named_event(reader, value)) is not None:
+            parts.append(f"e.id = :{name}")
+            values[name] = exact
+        else:
+            parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
+            values[name], values[f"{name}_end"] = make_prefix_bounds(value)
+    return TermCondition(f"({' OR '.join(parts)})", values, is_selective=True)
+
+
 _FIELDS: dict[str, Callable[[Reader, Sequence[str], str], TermCondition]] = {
     "country": _match_country,
     "type": _match_type,
     "family": _match_family,
     "status": _match_status,
     "role": _match_role,
-    "actor": _match_actor,
+    "actor": _match_participants,
+    "pair": _match_pair,
+    "precision": _match_precision,
+    "source": _match_source,
+    "rank": _match_rank,
+    "track": _match_track,
+    **{role.value: partial(_match_participants, role=role.value) for role in Role},
     "place": _match_city,
     "dataset": _match_dataset,
     "coded": _match_coded,
+    "key": _match_keys,
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,
@@ -214,19 +286,3 @@ def narrow_window(terms: Sequence[Term], window: PageWindow, *, today: date | No
         start, end = parse_span(term.values[0], today=today or date.max)
         window = window._replace(since=max(start, window.since or start), until=min(end, window.until or end))
     return remaining, window
-
-
-def _match_keys(reader: Reader, term: Term, prefix: str) -> TermCondition:
-    """Match a whole key or nickname, or else the beginning of a key."""
-    from timeline.db.read.keys import find_named_event
-
-    parts, values = [], dict[str, Any]()
-    for number, value in enumerate(term.values):
-        name = f"{prefix}_key{number}"
-        if (exact := find_named_event(reader, value)) is not None:
-            parts.append(f"e.id = :{name}")
-            values[name] = exact
-        else:
-            parts.append(f"(e.key >= :{name} AND e.key < :{name}_end)")
-            values[name], values[f"{name}_end"] = make_prefix_bounds(value)
-    return TermCondition(f"({' OR '.join(parts)})", values, is_selective=True)

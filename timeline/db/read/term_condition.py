@@ -43,6 +43,23 @@ def are_few(reader: Reader, select: str, values: Mapping[str, Any]) -> bool:
     return int(reader.read_rows(counted, **values)[0][0]) <= _FEW
 
 
+def join_alternatives(parts: Sequence[TermCondition]) -> TermCondition:
+    """Join conditions of which any has to hold: it is walked where each of them can be."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return TermCondition("1 = 0", {}, is_selective=True)
+    values: dict[str, Any] = {}
+    branches: list[Branch] = []
+    for part in parts:
+        values |= part.values
+        branches += part.branches or ([Branch(EVENTS, part.sql, walks=False)] if part.is_selective else [])
+    can_walk = all(part.branches or part.is_selective for part in parts)
+    sql = " OR ".join(f"({part.sql})" for part in parts)
+    is_selective = all(part.is_selective for part in parts)
+    return TermCondition(f"({sql})", values, tuple(branches) if can_walk else (), is_selective=is_selective)
+
+
 def find_page_of_terms(
     reader: Reader, conditions: Sequence[tuple[TermCondition, bool]], window: PageWindow
 ) -> list[int]:
