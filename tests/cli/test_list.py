@@ -47,6 +47,10 @@ def test_events_are_found(cli: Cli, query: str, keys: list[str]) -> None:
         ("-family:relations -outlet:nosuch", None),
         ("-banquet date:2025", [RECEPTION]),
         ("date:2025 -banquet --limit 3", [RECEPTION]),
+        ("type:banquet or -date:1949.. or tag:kursk", [RELATIONS, TROOPS, BANQUET]),
+        ("-date:1949.. or --limit 9 type:banquet", [RELATIONS, BANQUET]),
+        ("( -date:..2024 type:banquet ) or tag:kursk", [TROOPS, BANQUET]),
+        ("-(type:banquet or type:reception) -tag:kursk", [RELATIONS]),
     ],
 )
 def test_a_term_left_out_needs_no_double_dash(cli: Cli, words: str, keys: list[str] | None) -> None:
@@ -92,6 +96,12 @@ def test_an_empty_answer_is_no_error(cli: Cli) -> None:
         ("actor:Nobody", 3, 'No actor called "Nobody".'),
         ("date:7/8/1961", 2, "it can be read in two ways"),
         ('"open', 2, "A quotation mark is not closed."),
+        ("date:2025 (type:banquet", 2, "The bracket at character 11 of the query is not closed."),
+        ("banquet or", 2, 'Nothing is after "or" at character 9 of the query.'),
+        ("type:(banquet or visit)", 2, "type:A,B"),
+        ('guest:"PRK rank<=high"', 2, '"high" is not a rank.'),
+        ("guest:Nobody", 3, 'No actor called "Nobody".'),
+        ("pair:PRK", 2, "Write two countries with a hyphen"),
         ("\x1b[31m", 2, "control character U+001B"),
     ],
 )

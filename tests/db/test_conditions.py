@@ -22,10 +22,9 @@ TERMS = (
     'city:"100% kursk_region"', "city:nowhere", "tag:Kursk", "tag:северная", "tag:조선,anniversary", "tag:none",
     "outlet:kcna", "outlet:rodong,TASS", "marks:prk-rus-relations", "key:2025-10-17-prk-rus-banquet", "key:%",
     "sources:0", "sources:1", "sources:2..", "sources:..1,3", "pair:PRK-RUS", "pair:북한-중국,RUS-PRK",
-    "precision:month", "precision:day,year", "announced:..2025", "rank:1", "rank:3..,2", "track:party,envoy", "host:PRK",
-    "guest:RUS,CHN",
-    'guest:"PRK rank<=4"', 'guest:"rank<=4 track:state"', "guest:중국", "guest:state-duma", "party:RUS",
-    "host:prk-embassy-rus,CHN",
+    "precision:month", "precision:day,year", "announced:..2025", "rank:1", "rank:3..,2", "track:party,envoy",
+    "host:PRK", "guest:RUS,CHN", 'guest:"PRK rank<=4"', 'guest:"rank<=4 track:state"', "guest:중국", "guest:state-duma",
+    "party:RUS", "host:prk-embassy-rus,CHN",
     "dinner", '"조선로동당 창건"', "cafe", "Zürich,", "50%", "朝鲜",
 )  # fmt: skip
 

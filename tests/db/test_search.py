@@ -202,6 +202,6 @@ def demo_texts(templates: Templates) -> DemoTexts:
         return location, read_texts(reader)
 
 
-def answer(location: Location, terms: Iterable[Term]) -> list[str]:
+def answer(location: Location, terms: Iterable[query.QueryNode]) -> list[str]:
     with reading(location) as reader:
         return keys_of(reader, find_matching(reader, tuple(terms)))

@@ -106,7 +106,12 @@ PLAIN_QUERIES = (
         "guest:rank:4",
         "-host:RUS -pair:PRK-RUS",
     ),
-    "source:rodong-2025-10-17",
+    *("source:rodong-2025-10-17", "type:visit or country:PRK", "(pair:PRK-RUS tag:a) or (host:RUS -date:2020)"),
+    *(
+        "actor:prk-embassy-rus or (country:RUS -(tag:kursk or type:visit))",
+        "banquet or key:2025",
+        "date:2025 or rank:1",
+    ),
 )
 """Queries of one term, each of which walks an index of its own."""
 

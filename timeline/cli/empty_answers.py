@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from timeline.db.read.listing import count_multilateral, find_between, find_matching
 from timeline.db.read.near_words import find_near_words
 from timeline.db.read.page_window import PageWindow
+from timeline.domain.query import Term, write_query
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.domain.query import Term
+    from timeline.domain.query import QueryNode
 
 _NARROWING = {"since": "--since", "until": "--until", "types": "--type", "statuses": "--status"}
 _MOST_TERMS = 10
@@ -46,41 +47,37 @@ def explain_empty_pair(
     return singly or (count(lineages, open_window, [*narrowing, "--strict"]) if narrowing and is_strict else [])
 
 
-def explain_empty_query(reader: "Reader", terms: Sequence["Term"], *, today: date | None = None) -> list[str]:
+def explain_empty_query(reader: "Reader", terms: Sequence["QueryNode"], *, today: date | None = None) -> list[str]:
     """Say which one term of a query, if left out or written otherwise, would find events, and how many."""
     if not terms or len(terms) > _MOST_TERMS:
         return []
     return [*_suggest_words(reader, terms, today), *_leave_out_terms(reader, terms, today)]
 
 
-def _leave_out_terms(reader: "Reader", terms: Sequence["Term"], today: date | None) -> Iterator[str]:
+def _leave_out_terms(reader: "Reader", terms: Sequence["QueryNode"], today: date | None) -> Iterator[str]:
     for at, term in enumerate(terms if len(terms) > 1 else ()):
         if number := len(find_matching(reader, [*terms[:at], *terms[at + 1 :]], today=today)):
-            yield f"{number:,} without {_write_term(term)}"
+            yield f"{number:,} without {write_query([term])}"
 
 
-def _suggest_words(reader: "Reader", terms: Sequence["Term"], today: date | None) -> Iterator[str]:
+def _suggest_words(reader: "Reader", terms: Sequence["QueryNode"], today: date | None) -> Iterator[str]:
     """Suggest the words on record that are most like those that nothing matches, all of them at once."""
-    nearest = {term: near for term in terms if (near := _find_nearest(reader, term))}
+    words = [term for term in terms if isinstance(term, Term)]
+    nearest = {term: near for term in words if (near := _find_nearest(reader, term))}
     if not nearest:
         return
-    if number := len(find_matching(reader, [nearest.get(term, term) for term in terms], today=today)):
+    nodes = [nearest.get(node, node) if isinstance(node, Term) else node for node in terms]
+    if number := len(find_matching(reader, nodes, today=today)):
         swaps = [f'"{near.values[0]}" instead of "{term.values[0]}"' for term, near in nearest.items()]
         yield f"{number:,} with {_join(swaps)}"
 
 
-def _find_nearest(reader: "Reader", term: "Term") -> "Term | None":
+def _find_nearest(reader: "Reader", term: Term) -> Term | None:
     """Find a word like one that nothing matches; None where it is a condition, matches, or is like none."""
     if term.field or term.negated or find_matching(reader, [term], limit=1):
         return None
     near = (term._replace(values=(word,)) for word in find_near_words(reader, term.values[0]))
     return next((other for other in near if find_matching(reader, [other], limit=1)), None)
-
-
-def _write_term(term: "Term") -> str:
-    words = ",".join(term.values)
-    text = f"{term.field}:{words}" if term.field else f'"{words}"' if term.exact else words
-    return f"-{text}" if term.negated else text
 
 
 def _join(options: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 if TYPE_CHECKING:
-    from timeline.domain.query import Term
+    from timeline.domain.query import QueryNode
     from timeline.exchange.datapackage.resources import Resource
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; it is made if need be.")]
@@ -98,7 +98,7 @@ def _write_tables(
     targets: Mapping[str, TargetFile],
     suffix: str,
     write: "Callable[[Resource, Iterable[Sequence[Any]]], Iterator[bytes]]",
-    terms: "tuple[Term, ...]",
+    terms: "tuple[QueryNode, ...]",
     pair: str | None,
 ) -> dict[str, int]:
     """Write the tables of the events of a query, and return how many rows each has."""

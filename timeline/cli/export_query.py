@@ -10,7 +10,7 @@ from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
-    from timeline.domain.query import Term
+    from timeline.domain.query import QueryNode
 
 _LONG = 1000
 
@@ -24,7 +24,7 @@ def refuse_condition(target: Path) -> None:
         raise InvalidInput("export-without-target", target=target)
 
 
-def find_events(session: Session, reader: "Reader", terms: "tuple[Term, ...]", pair: str | None) -> list[int]:
+def find_events(session: Session, reader: "Reader", terms: "tuple[QueryNode, ...]", pair: str | None) -> list[int]:
     """Find the events of a query, and of a pair where one is named; raises NotFound or Ambiguous for its states."""
     from timeline.db.read.countries import read_states
     from timeline.db.read.listing import find_between, find_matching

@@ -41,8 +41,12 @@ class HouseCommand(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, with other spellings of its options, and `--pair A B`."""
         end = args.index("--") if "--" in args else len(args)
-        words = [self._respell(word) for word in args[:end]]
-        return super().parse_args(ctx, [*(self._join_pairs(words) if self._takes_pair else words), *args[end:]])
+        return super().parse_args(ctx, [*self.respell_options(args[:end]), *args[end:]])
+
+    def respell_options(self, args: Sequence[str]) -> list[str]:
+        """Write options in the spelling of this command, and the two names after `--pair` as one value."""
+        words = [self._respell(word) for word in args]
+        return list(self._join_pairs(words)) if self._takes_pair else words
 
     def get_help(self, ctx: Any) -> str:
         """Get the help, if there is an output to write it to."""

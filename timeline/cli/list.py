@@ -33,10 +33,10 @@ def list_(
     """List events by words and conditions.
 
     All must match. A comma is "or", a leading - is "not", quotes keep
-    words together. Conditions: country: pair: actor: role: rank:
-    track: type: family: date: announced: precision: status: place:
-    tag: source: outlet: sources: marks: key: dataset: coded: and
-    every role, such as guest:
+    words together; "or" and brackets join conditions. Conditions:
+    country: pair: actor: role: rank: track: type: family: date:
+    announced: precision: status: place: tag: source: outlet: sources:
+    marks: key: dataset: coded: and every role, such as guest:
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 
@@ -44,7 +44,7 @@ def list_(
 
     timeline list 'actor:"Choe Son-hui"' 조선
 
-    timeline list 'host:RUS guest:"PRK rank<=4"'
+    timeline list '(type:banquet host:RUS) or guest:"PRK rank<=4"'
     """
     from timeline.db.read.listing import find_matching
 

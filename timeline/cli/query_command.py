@@ -10,13 +10,13 @@ class QueryCommand(HouseCommand):
     """A command with a query, whose words may begin with `-`: -FIELD:VALUE and -WORD, unless -W is a short option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words, with the negated terms moved behind `--`."""
+        """Parse the words, with those of the query moved behind `--` in their order, on which `or` depends."""
         end = args.index("--") if "--" in args else len(args)
-        options, terms = self._separate_terms(args[:end])
+        options, terms = self._separate_terms(self.respell_options(args[:end]))
         return super().parse_args(ctx, [*options, "--", *terms, *args[end + 1 :]])
 
     def _separate_terms(self, words: list[str]) -> tuple[list[str], list[str]]:
-        """Separate options, their values and plain words from the terms that begin with `-`."""
+        """Separate options and their values from plain words and the terms that begin with `-`."""
         with_value = {
             name
             for parameter in self.params
@@ -27,11 +27,13 @@ class QueryCommand(HouseCommand):
         terms: list[str] = []
         for word in words:
             is_value = bool(options) and options[-1] in with_value
-            (terms if not is_value and _is_term(word, with_value) else options).append(word)
+            (options if is_value or _is_option(word, with_value) else terms).append(word)
         return options, terms
 
 
-def _is_term(word: str, with_value: set[str]) -> bool:
-    if not word.startswith("-") or word.startswith("--") or len(word) <= 2:  # noqa: PLR2004 - as -x, or - for stdout
+def _is_option(word: str, with_value: set[str]) -> bool:
+    if not word.startswith("-") or word == "-":  # which is stdout
         return False
-    return word[1:].partition(":")[0] in {*FIELDS, *SPELLINGS} or word[:2] not in with_value
+    if word.startswith("--") or len(word) == 2:  # noqa: PLR2004 - as -x
+        return True
+    return word[1:].partition(":")[0] not in {*FIELDS, *SPELLINGS} and word[:2] in with_value

@@ -1,12 +1,14 @@
 """The query language of `list`: `country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"`.
 
 Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together. Every role is a field:
-`guest:PRK`, `guest:"PRK rank<=4"`.
+`guest:PRK`, `guest:"PRK rank<=4"`. `or` stands between alternatives, each of them all that is beside it, and brackets
+group: `(type:banquet host:RUS) or (type:reception host:PRK)`, `-(type:visit host:RUS)`.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.domain.text.storable import find_text_problem
+from timeline.domain.query_words import QueryMark, QueryPiece, split_query
 from timeline.domain.vocabulary import Role
 from timeline.errors import InvalidInput
 
@@ -29,14 +31,100 @@ class Term(NamedTuple):
     exact: bool = False
 
 
-def parse_query(text: str) -> tuple[Term, ...]:
-    """Parse a query; raises InvalidInput for an unknown field, an empty value or an open quotation mark."""
-    return tuple(_parse_term(word) for word in _split_words(text))
+class TermGroup(NamedTuple):
+    """Alternatives, any of which has to hold: of each of them all conditions; or none of them, where it is negated."""
+
+    alternatives: "tuple[tuple[QueryNode, ...], ...]"
+    negated: bool = False
+
+
+QueryNode = Term | TermGroup
+"""A condition: one term, or several in brackets."""
+
+_DEEPEST = 20
+"""The most brackets in each other."""
+
+
+def parse_query(text: str) -> tuple[QueryNode, ...]:
+    """Parse a query as conditions that all have to hold.
+
+    Raises InvalidInput for an unknown field, an empty value, an open quotation mark, for brackets that do not match and
+    for an `or` without a condition on both sides.
+    """
+    pieces = iter(split_query(text))
+    return _parse_alternatives(pieces, ())
 
 
 def parse_words(text: str) -> tuple[Term, ...]:
     """Parse words and quoted phrases alone, in which a colon is a character like any other; raises InvalidInput."""
-    return tuple(_parse_phrase(word) for word in _split_words(text))
+    return tuple(_parse_phrase(piece.text) for piece in split_query(text, has_brackets=False))
+
+
+def write_query(nodes: Iterable[QueryNode]) -> str:
+    """Write conditions as they can be typed."""
+    return " ".join(map(_write_node, nodes))
+
+
+def list_terms(nodes: Iterable[QueryNode]) -> Iterator[Term]:
+    """List the terms of conditions, those in brackets included."""
+    for node in nodes:
+        if isinstance(node, Term):
+            yield node
+        else:
+            for alternative in node.alternatives:
+                yield from list_terms(alternative)
+
+
+def _parse_alternatives(pieces: Iterator[QueryPiece], opened: Sequence[QueryPiece]) -> tuple[QueryNode, ...]:
+    """Parse up to the bracket that closes the last one opened, or to the end where none is."""
+    alternatives: list[list[QueryNode]] = [[]]
+    last = None
+    for piece in pieces:
+        if piece.mark == QueryMark.CLOSE:
+            if not opened:
+                raise InvalidInput("query-bracket-close", position=piece.position)
+            break
+        if piece.mark == QueryMark.OR:
+            if not alternatives[-1]:
+                raise InvalidInput("query-or-first", word=piece.text, position=piece.position)
+            alternatives.append([])
+        elif piece.mark == QueryMark.OPEN:
+            alternatives[-1] += _parse_group(pieces, (*opened, piece))
+        else:
+            alternatives[-1].append(_parse_term(piece.text))
+        last = piece
+    else:
+        if opened:
+            raise InvalidInput("query-bracket-open", position=opened[-1].position)
+    if opened and last is None:
+        raise InvalidInput("query-bracket-empty", position=opened[-1].position)
+    if last and not alternatives[-1]:
+        raise InvalidInput("query-or-last", word=last.text, position=last.position)
+    return tuple(alternatives[0]) if len(alternatives) == 1 else (TermGroup(tuple(map(tuple, alternatives))),)
+
+
+def _parse_group(pieces: Iterator[QueryPiece], opened: Sequence[QueryPiece]) -> tuple[QueryNode, ...]:
+    if len(opened) > _DEEPEST:
+        raise InvalidInput("query-too-deep", position=opened[-1].position, limit=_DEEPEST)
+    nodes = _parse_alternatives(pieces, opened)
+    if not opened[-1].text.startswith("-"):
+        return nodes
+    if len(nodes) == 1:
+        return (nodes[0]._replace(negated=not nodes[0].negated),)
+    return (TermGroup((nodes,), negated=True),)
+
+
+def _write_node(node: QueryNode) -> str:
+    sign = "-" if node.negated else ""
+    if isinstance(node, TermGroup):
+        return f"{sign}({' or '.join(map(write_query, node.alternatives))})"
+    if node.field:
+        return f"{sign}{node.field}:{','.join(map(_write_value, node.values))}"
+    return f'{sign}"{node.values[0]}"' if node.exact else f"{sign}{node.values[0]}"
+
+
+def _write_value(value: str) -> str:
+    return f'"{value}"' if any(character.isspace() or character in ",()" for character in value) else value
 
 
 def _parse_phrase(word: str) -> Term:
@@ -61,24 +149,6 @@ def _parse_term(word: str) -> Term:
 def _split_negation(word: str) -> tuple[bool, str]:
     negated = word.startswith("-") and len(word) > 1
     return negated, word[1:] if negated else word
-
-
-def _split_words(text: str) -> list[str]:
-    """Split at spaces outside quotation marks."""
-    if problem := find_text_problem(text):
-        raise InvalidInput("query-text", reason=problem)
-    words, current, quoted = [], "", False
-    for character in text:
-        if character == '"':
-            quoted = not quoted
-        if character.isspace() and not quoted:
-            words.append(current)
-            current = ""
-        else:
-            current += character
-    if quoted:
-        raise InvalidInput("query-quote-open")
-    return [word for word in (*words, current) if word.lstrip("-").strip('"')]
 
 
 def _split_values(text: str) -> list[str]:

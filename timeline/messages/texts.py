@@ -25,5 +25,35 @@ WORDINGS = {
     "query-too-long": Wording("The query has {terms} terms; the limit is {limit}."),
     "number-too-large": Wording("A number is too large; the limit is {limit:,}."),
     "text-unstorable": Wording(lambda text: f"{ascii(text)[:60]} contains a character that cannot be stored."),
-    "query-quote-open": Wording("A quotation mark is not closed.", 'Close it: "strategic partnership".'),
+    "query-quote-open": Wording(
+        "A quotation mark is not closed.", 'It is character {position} of the query. Close it: "strategic partnership".'
+    ),
+    "query-bracket-open": Wording(
+        "The bracket at character {position} of the query is not closed.",
+        "Write ) after the last of its conditions, or put words with a bracket in quotation marks.",
+    ),
+    "query-bracket-close": Wording(
+        "The bracket at character {position} of the query closes none.",
+        "Write ( before the first of its conditions, or put words with a bracket in quotation marks.",
+    ),
+    "query-bracket-empty": Wording(
+        "There is nothing in the brackets at character {position} of the query.",
+        "Write conditions in them: (type:visit or type:talks).",
+    ),
+    "query-bracket-value": Wording(
+        'A bracket follows "{field}:" at character {position} of the query, where a value is expected.',
+        "Write several values with commas: {field}:A,B.",
+    ),
+    "query-or-first": Wording(
+        'Nothing is before "{word}" at character {position} of the query.',
+        'Write a condition on both sides: type:visit or type:talks. The word itself is "{word}" in quotation marks.',
+    ),
+    "query-or-last": Wording(
+        'Nothing is after "{word}" at character {position} of the query.',
+        'Write a condition on both sides: type:visit or type:talks. The word itself is "{word}" in quotation marks.',
+    ),
+    "query-too-deep": Wording(
+        "The bracket at character {position} of the query is inside {limit} others, the limit.",
+        "Write fewer brackets in each other.",
+    ),
 }

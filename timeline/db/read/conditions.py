@@ -12,12 +12,26 @@ from timeline.db.read.event_types import expand_types
 from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import TermCondition, are_few
+from timeline.db.read.term_condition import TermCondition, are_few, join_all, join_alternatives
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, UNCONFIRMED, VAGUE, ListedTable
 from timeline.domain.names.folding import fold
-from timeline.domain.query import Term
+from timeline.domain.query import QueryNode, Term
 from timeline.domain.vocabulary import Family, Precision, Role, Status, Track
 from timeline.errors import InvalidInput, NotFound
+
+
+def make_node_condition(reader: Reader, node: QueryNode, *, prefix: str, today: date | None) -> TermCondition:
+    """Make the condition of a term, or of several in brackets, whether negated or not; raises as `make_condition`."""
+    if isinstance(node, Term):
+        return make_condition(reader, node, prefix=prefix, today=today)
+    parts = []
+    for number, alternative in enumerate(node.alternatives):
+        inner = [
+            (make_node_condition(reader, part, prefix=f"{prefix}_{number}_{place}", today=today), part.negated)
+            for place, part in enumerate(alternative)
+        ]
+        parts.append(join_all(inner))
+    return join_alternatives(parts)
 
 
 def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> TermCondition:
@@ -274,11 +288,13 @@ def _match_dates(term: Term, prefix: str, today: date | None) -> TermCondition:
     return TermCondition(f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values)
 
 
-def narrow_window(terms: Sequence[Term], window: PageWindow, *, today: date | None) -> tuple[list[Term], PageWindow]:
+def narrow_window(
+    terms: Sequence[QueryNode], window: PageWindow, *, today: date | None
+) -> tuple[list[QueryNode], PageWindow]:
     """Narrow a window by the terms that ask for one span of days, and return it with the terms that remain."""
-    remaining = []
+    remaining = list[QueryNode]()
     for term in terms:
-        if term.field != "date" or term.negated or len(term.values) > 1:
+        if not isinstance(term, Term) or term.field != "date" or term.negated or len(term.values) > 1:
             remaining.append(term)
             continue
         from timeline.domain.dates.typed_dates import parse_span

@@ -11,7 +11,7 @@ from timeline.db.read.event_pages import Branch
 from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import CommonText, TermCondition, are_few
 from timeline.db.read.where import COUNTRIES, EVENTS
-from timeline.domain.query import Term
+from timeline.domain.query import QueryNode, Term, list_terms
 from timeline.domain.text.search import find_excerpt, is_cjk, tokenize_phrase
 from timeline.errors import InvalidInput
 
@@ -91,10 +91,11 @@ def find_named_actors(reader: Reader, term: Term) -> list[int]:
     return [actor for (actor,) in reader.read_rows(actors, t_words=_write_match(reader, phrase), t_phrase=phrase)]
 
 
-def verify_term_count(terms: Sequence[Term]) -> None:
+def verify_term_count(nodes: Sequence[QueryNode]) -> None:
     """Raise InvalidInput where a query has more terms than an engine takes conditions."""
-    if len(terms) > _MOST_TERMS:
-        raise InvalidInput("query-too-long", terms=len(terms), limit=_MOST_TERMS)
+    count = sum(1 for _ in list_terms(nodes))
+    if count > _MOST_TERMS:
+        raise InvalidInput("query-too-long", terms=count, limit=_MOST_TERMS)
 
 
 def _make_selects(reader: Reader, phrase: str, prefix: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
 from timeline.domain.vocabulary import Status
 
 if TYPE_CHECKING:
-    from timeline.domain.query import Term
+    from timeline.domain.query import QueryNode
 
 _ALL = 10**9
 # The rows of one event have one date, so that the key leads to each of them.
@@ -69,7 +69,7 @@ def find_involving(
 
 def find_matching(
     reader: Reader,
-    terms: "Sequence[Term]",
+    terms: "Sequence[QueryNode]",
     *,
     window: PageWindow | None = None,
     limit: int | None = None,
@@ -82,13 +82,13 @@ def find_matching(
     if not terms:
         return find_page_of_terms(reader, (), page)
     from timeline.db.read.common_words import find_page_of_common_words
-    from timeline.db.read.conditions import make_condition, narrow_window
+    from timeline.db.read.conditions import make_node_condition, narrow_window
     from timeline.db.read.full_text import verify_term_count
 
     verify_term_count(terms)
     others, page = narrow_window(terms, page, today=today)
     conditions = [
-        (make_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
+        (make_node_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
         for number, term in enumerate(others)
     ]
     events = find_page_of_common_words(reader, conditions, page)

@@ -60,6 +60,33 @@ def join_alternatives(parts: Sequence[TermCondition]) -> TermCondition:
     return TermCondition(f"({sql})", values, tuple(branches) if can_walk else (), is_selective=is_selective)
 
 
+def join_all(conditions: Sequence[tuple[TermCondition, bool]]) -> TermCondition:
+    """Join conditions that all have to hold, or must not where one is negated: one that can be walked is."""
+    if len(conditions) == 1 and not conditions[0][1]:
+        return conditions[0][0]
+    values: dict[str, Any] = {}
+    for condition, _ in conditions:
+        values |= condition.values
+    wanted = [condition for condition, is_negated in conditions if not is_negated]
+    walked = _choose_walked(wanted)
+    others = [(condition, is_negated) for condition, is_negated in conditions if condition is not walked]
+    branches = [_narrow_branch(branch, _write_all(others)) for branch in walked.branches] if walked else []
+    is_selective = any(condition.is_selective for condition in wanted)
+    return TermCondition(_write_all(conditions), values, tuple(branches), is_selective=is_selective)
+
+
+def _write_all(conditions: Sequence[tuple[TermCondition, bool]]) -> str:
+    return " AND ".join(f"{'NOT ' if is_negated else ''}({condition.sql})" for condition, is_negated in conditions)
+
+
+def _narrow_branch(branch: Branch, sql: str) -> Branch:
+    """Narrow a branch by a condition on `event e`, which it may not have."""
+    own = (
+        sql if branch.table is EVENTS else f"EXISTS (SELECT 1 FROM event e WHERE e.id = {branch.table.event} AND {sql})"
+    )
+    return branch._replace(condition=f"{branch.condition} AND {own}")
+
+
 def find_page_of_terms(
     reader: Reader, conditions: Sequence[tuple[TermCondition, bool]], window: PageWindow
 ) -> list[int]:

@@ -21,7 +21,7 @@ from timeline.domain.events.comparison import (
 )
 from timeline.domain.events.fields import CLAIMABLE
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.query import Term
+from timeline.domain.query import QueryNode
 from timeline.usecases.comparison.their_events import TheirEvent, TheirFile
 
 _FACTS = frozenset(("type", "on", "announced", "status", "in", "neutral_ground", "place", "venue", "coordinates"))
@@ -34,7 +34,7 @@ class ScopeWords(NamedTuple):
     """What narrows a comparison: pairs of states, and the terms of a query with their text."""
 
     pairs: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: tuple[QueryNode, ...] = ()
     text: str = ""
 
 
@@ -158,7 +158,12 @@ def _find_scope(compared: Sequence[ComparedEvent], words: ScopeWords) -> Compari
 
 
 def _find_mine(
-    reader: Reader, compared: Sequence[ComparedEvent], scope: ComparisonScope, terms: Sequence[Term], *, today: date
+    reader: Reader,
+    compared: Sequence[ComparedEvent],
+    scope: ComparisonScope,
+    terms: Sequence[QueryNode],
+    *,
+    today: date,
 ) -> list[ComparedEvent]:
     """Find what is only on record in the scope; nothing where their file has no day or no pair."""
     if scope.days is None or not scope.pairs:
