@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import SOAK
 from tests.factories import TODAY, found, reading, record_events
+from timeline.db.read.event_pages import find_position
 from timeline.db.read.listing import find_matching
+from timeline.db.read.page_window import PageWindow
 from timeline.db.read.sql import Reader
 from timeline.domain import query
-from timeline.errors import InvalidInput, NotFound, TimelineError
+from timeline.errors import Ambiguous, InvalidInput, NotFound, TimelineError
 from timeline.settings import Location
 
 TERMS = (
@@ -89,6 +91,10 @@ def each_on(location: Location, term: str) -> list[str]:
         ("actor:PRK", {"in-1960", "in-2020", "undated"}),
         ("pair:PRK-RUS", {"in-1960", "in-2020"}),
         ("pair:PRK-SUN", {"in-1960"}),
+        ("pair:731-365", {"in-1960", "in-2020"}),
+        ("country:365", {"in-1960", "in-2020"}),
+        ("visitor:731", {"in-1960"}),
+        ("country:816", set()),
         ("precision:year,unknown", {"in-1960", "undated"}),
         ("precision:day", {"in-2020"}),
         ("announced:1960", {"in-1960"}),
@@ -132,6 +138,14 @@ def three(module_seeded: Location) -> Location:
     ("text", "error"),
     [
         ("country:Atlantis", NotFound),
+        ("country:999", NotFound),
+        ("country:٧٣١", NotFound),
+        ("country:260", Ambiguous),
+        ("host:255", Ambiguous),
+        ("sort:title", InvalidInput),
+        ("-sort:date", InvalidInput),
+        ("sort:date,-date", InvalidInput),
+        ("sort:date a sort:-date", InvalidInput),
         ("type:banqet", NotFound),
         ("actor:nobody-at-all", NotFound),
         ("outlet:nobody-at-all", NotFound),
@@ -161,6 +175,19 @@ def three(module_seeded: Location) -> Location:
 def test_what_cannot_be_asked_is_refused(corpus: Location, text: str, error: type[TimelineError]) -> None:
     with pytest.raises(error):
         found(corpus, text)
+
+
+@pytest.mark.parametrize("text", ["", "country:RUS", "dinner", "type:visit or host:PRK", "date:1980.."])
+def test_the_latest_first_is_the_same_the_other_way_round(corpus: Location, text: str) -> None:
+    events = found(corpus, text)
+    assert found(corpus, f"{text} sort:date") == events
+    assert found(corpus, f"sort:-date {text}") == events[::-1]
+    with reading(corpus) as reader:
+        nodes, pages, window = query.parse_query(f"{text} sort:-date"), list[int](), PageWindow(limit=7)
+        while page := find_matching(reader, nodes, window=window, today=TODAY):
+            pages += page
+            window = window._replace(after=find_position(reader, page[-1]))
+        assert pages == find_matching(reader, nodes, today=TODAY)
 
 
 def test_many_terms_and_values_are_taken(corpus: Location) -> None:

@@ -110,7 +110,12 @@ PLAIN_QUERIES = (
     *(
         "actor:prk-embassy-rus or (country:RUS -(tag:kursk or type:visit))",
         "banquet or key:2025",
-        "date:2025 or rank:1",
+        *(
+            "date:2025 or rank:1",
+            "country:PRK sort:-date",
+            "country:365 host:731",
+            "type:visit pair:PRK-CHN sort:-date",
+        ),
     ),
 )
 """Queries of one term, each of which walks an index of its own."""
@@ -165,6 +170,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: event_types.expand_types(reader, ["visit"]),
     countries.read_states,
     lambda reader: countries.find_country(reader, "no such country"),
+    lambda reader: countries.find_country(reader, "731"),
     lambda reader: countries.find_capital(reader, "PRK"),
     lambda reader: countries.find_namesakes(reader, "Germany"),
     lambda reader: countries.find_namesakes_of(reader, "DEU"),

@@ -3,6 +3,7 @@
 Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together. Every role is a field:
 `guest:PRK`, `guest:"PRK rank<=4"`. `or` stands between alternatives, each of them all that is beside it, and brackets
 group: `(type:banquet host:RUS) or (type:reception host:PRK)`, `-(type:visit host:RUS)`.
+`sort:-date` asks for the latest first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from timeline.errors import InvalidInput
 
 FIELDS = (
     *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
-    *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track"),
+    *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track", "sort"),
     *(role.value for role in Role),
 )
 
@@ -41,6 +42,9 @@ class TermGroup(NamedTuple):
 QueryNode = Term | TermGroup
 """A condition: one term, or several in brackets."""
 
+ORDERS = ("date", "-date")
+"""What events can be sorted by: the earliest first, or the latest."""
+
 _DEEPEST = 20
 """The most brackets in each other."""
 
@@ -51,8 +55,12 @@ def parse_query(text: str) -> tuple[QueryNode, ...]:
     Raises InvalidInput for an unknown field, an empty value, an open quotation mark, for brackets that do not match and
     for an `or` without a condition on both sides.
     """
-    pieces = iter(split_query(text))
-    return _parse_alternatives(pieces, ())
+    pieces = split_query(text)
+    orders = [piece for piece in pieces if _is_order(piece)]
+    if len(orders) > 1:
+        raise InvalidInput("query-sort-twice", position=orders[1].position)
+    conditions = _parse_alternatives((piece for piece in pieces if not _is_order(piece)), ())
+    return (*conditions, *(_parse_term(piece.text) for piece in orders))
 
 
 def parse_words(text: str) -> tuple[Term, ...]:
@@ -73,6 +81,21 @@ def list_terms(nodes: Iterable[QueryNode]) -> Iterator[Term]:
         else:
             for alternative in node.alternatives:
                 yield from list_terms(alternative)
+
+
+def split_order(nodes: Iterable[QueryNode]) -> tuple[list[QueryNode], bool]:
+    """Split the conditions from the order that is asked for: whether the latest events come first."""
+    conditions, is_descending = list[QueryNode](), False
+    for node in nodes:
+        if isinstance(node, Term) and node.field == "sort":
+            is_descending = "-date" in node.values
+        else:
+            conditions.append(node)
+    return conditions, is_descending
+
+
+def _is_order(piece: QueryPiece) -> bool:
+    return piece.mark == QueryMark.WORD and piece.text.removeprefix("-").startswith("sort:")
 
 
 def _parse_alternatives(pieces: Iterator[QueryPiece], opened: Sequence[QueryPiece]) -> tuple[QueryNode, ...]:
@@ -143,6 +166,8 @@ def _parse_term(word: str) -> Term:
     values = tuple(part.strip() for part in _split_values(value) if part.strip())
     if not values:
         raise InvalidInput("query-value-missing", field=field)
+    if field == "sort" and (negated or len(values) > 1 or values[0] not in ORDERS):
+        raise InvalidInput("query-sort", value=body.partition(":")[2], is_negated=negated)
     return Term(field, values, negated)
 
 

@@ -52,6 +52,13 @@ WORDINGS = {
         'Nothing is after "{word}" at character {position} of the query.',
         'Write a condition on both sides: type:visit or type:talks. The word itself is "{word}" in quotation marks.',
     ),
+    "query-sort": Wording(
+        lambda value, is_negated: f'Events are not sorted by "{"-sort:" if is_negated else ""}{value}".',
+        "Write sort:date for the earliest first, or sort:-date for the latest.",
+    ),
+    "query-sort-twice": Wording(
+        'A second "sort:" is at character {position} of the query.', "Sort by one: sort:date or sort:-date."
+    ),
     "query-too-deep": Wording(
         "The bracket at character {position} of the query is inside {limit} others, the limit.",
         "Write fewer brackets in each other.",

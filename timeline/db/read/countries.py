@@ -14,6 +14,7 @@ from timeline.domain.vocabulary import NameKind
 from timeline.errors import Ambiguous, InvalidInput
 
 _CODE_LENGTH = 3
+_LONGEST_NUMBER = 3
 
 _NAMED = (
     "SELECT DISTINCT c.code, c.valid_until FROM actor_name n JOIN actor a ON a.id = n.actor"
@@ -40,11 +41,11 @@ def read_states(reader: Reader) -> States:
 
 
 def find_country(reader: Reader, text: str) -> str:
-    """Return the code of a country by code or any name; raises NotFound with the nearest names, or Ambiguous."""
+    """Return the code of a country by code, name or number; raises NotFound with the nearest names, or Ambiguous."""
     return choose_one(
         "country",
         text,
-        find_countries(reader, text),
+        find_countries(reader, text) or find_numbered(reader, text),
         describe=lambda code: f"{code}  {read_country_names(reader)[code]}",
         suggest=lambda: _suggest_states(reader, text),
     )
@@ -74,6 +75,23 @@ def find_countries(reader: Reader, text: str) -> list[str]:
         if both := [code for code in first if code in second]:
             return both
     return sorted({code for spelling in list_spellings(text) for code in _find_named(reader, [spelling])})
+
+
+def find_numbered(reader: Reader, text: str) -> list[str]:
+    """Return the codes of the countries with a number of Correlates of War, or of Gleditsch and Ward.
+
+    A number that a state has in common with earlier ones is its own. There are two where the lists disagree, as on 260.
+    """
+    number = text.strip()
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
+        return []
+    latest: dict[str, str] = {}
+    for code, cow, gw, _ in reader.read_rows(
+        "SELECT code, cow, gw, valid_until FROM country WHERE cow = :number OR gw = :number ORDER BY valid_until, code",
+        number=int(number),
+    ):
+        latest |= {name: code for name, own in (("cow", cow), ("gw", gw)) if own == int(number)}
+    return sorted({*latest.values()})
 
 
 def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:

@@ -36,8 +36,9 @@ def find_page(reader: Reader, branches: Sequence[Branch], window: PageWindow, wh
     for start in range(0, len(branches), MOST_AT_ONCE):
         sql, values = make_page_query(reader, branches[start : start + MOST_AT_ONCE], window, where)
         parts.append(reader.read_rows(sql, **values))
+    merged = merge(*parts, reverse=window.descending)
     # An event of several branches has a row in each, one after the other.
-    return list(islice(dict.fromkeys(event for _, event in merge(*parts)), window.limit))
+    return list(islice(dict.fromkeys(event for _, event in merged), window.limit))
 
 
 def make_page_query(
@@ -45,7 +46,7 @@ def make_page_query(
 ) -> tuple[str, dict[str, Any]]:
     """Make the query for (date_start, event) of the branches, in order, and the values of its parameters."""
     values = dict(where.values)
-    limit = ""
+    limit, way = "", " DESC" if window.descending else ""
     if window.limit is not None:
         limit, values["page"], values["most"] = " LIMIT :{}", window.limit, window.limit * len(branches)
     parts = []
@@ -63,9 +64,9 @@ def make_page_query(
         if not reader.sqlite and len(branches) > 1:
             # PostgreSQL merges what it knows to be in order, and walks an index for a few rows; SQLite does by itself.
             few = limit.format("page") if walks else ""
-            part = f"({part} ORDER BY {table.day}, {table.event}{few})"
+            part = f"({part} ORDER BY {table.day}{way}, {table.event}{way}{few})"
         parts.append(part)
-    return f"{' UNION ALL '.join(parts)} ORDER BY date_start, event{limit.format('most')}", values
+    return f"{' UNION ALL '.join(parts)} ORDER BY date_start{way}, event{way}{limit.format('most')}", values
 
 
 def find_position(reader: Reader, event: int) -> tuple[str, int]:

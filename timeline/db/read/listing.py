@@ -84,9 +84,11 @@ def find_matching(
     from timeline.db.read.common_words import find_page_of_common_words
     from timeline.db.read.conditions import make_node_condition, narrow_window
     from timeline.db.read.full_text import verify_term_count
+    from timeline.domain.query import split_order
 
     verify_term_count(terms)
-    others, page = narrow_window(terms, page, today=today)
+    nodes, is_descending = split_order(terms)
+    others, page = narrow_window(nodes, page._replace(descending=is_descending), today=today)
     conditions = [
         (make_node_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
         for number, term in enumerate(others)

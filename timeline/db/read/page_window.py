@@ -9,7 +9,7 @@ class PageWindow(NamedTuple):
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
     out as soon as days are asked for; an imprecise one is in when it may fall inside. Events of the data sets
-    `without` are left out.
+    `without` are left out; `descending` has the latest first.
     """
 
     since: date | None = None
@@ -20,6 +20,7 @@ class PageWindow(NamedTuple):
     limit: int | None = None
     after: tuple[str, int] | None = None
     without: tuple[str, ...] = ()
+    descending: bool = False
 
     @property
     def narrows_kinds(self) -> bool:

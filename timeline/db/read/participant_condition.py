@@ -55,12 +55,12 @@ def find_who(reader: Reader, text: str) -> tuple[list[str], list[int]]:
     Raises NotFound with the nearest names, or Ambiguous where several states have the name.
     """
     from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
-    from timeline.db.read.countries import find_countries, make_ambiguous, read_states
+    from timeline.db.read.countries import find_countries, find_numbered, make_ambiguous, read_states
 
     exact = find_by_key(reader, text)
     if exact and exact.key != exact.country.lower():
         return [], [exact.id]
-    codes = find_countries(reader, text)
+    codes = find_countries(reader, text) or find_numbered(reader, text)
     if len(codes) > 1:
         raise make_ambiguous(reader, text, codes)
     actors = [exact] if exact else find_by_name(reader, text)

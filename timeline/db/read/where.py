@@ -74,5 +74,6 @@ def make_window_conditions(reader: Reader, window: PageWindow, table: ListedTabl
         where.add("(e.dataset IS NULL OR e.dataset NOT IN (:without))", without=list(window.without))
     if window.after:
         day, number = window.after
-        where.add(f"({table.day}, {table.event}) > (:after_date, :after_id)", after_date=day, after_id=number)
+        beyond = "<" if window.descending else ">"
+        where.add(f"({table.day}, {table.event}) {beyond} (:after_date, :after_id)", after_date=day, after_id=number)
     return where
