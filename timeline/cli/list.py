@@ -37,6 +37,7 @@ def list_(
     country: pair: actor: role: rank: track: type: family: date:
     announced: precision: status: place: tag: source: outlet: sources:
     marks: key: dataset: coded: and every role, such as guest:
+    With sort:-date the latest come first.
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'
 
