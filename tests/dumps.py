@@ -69,6 +69,7 @@ ADDED = {
     "0004": {"revision": {"server_user", "server_at", "server_tx"}, "change": {"server_tx"}},
     "0006": {"change": {"first_id", "last_id", "row_count"}},
     "0007": {"batch": {"mapping", "last_event", "is_last", "server_tx"}},
+    "0008": {"revision": {"because"}},
 }
 """The columns that each schema added, by table."""
 

@@ -26,8 +26,8 @@ def test_an_event_as_it_was(changed: Cli) -> None:
 def test_what_became_of_an_event(changed: Cli) -> None:
     told = json.loads(changed.says("diff", BANQUET, "1", "3", "--json"))
     assert told == [
-        {"field": "participants", "before": "", "after": "role: guest, who: POL"},
-        {"field": "venue", "before": "", "after": "Great hall"},
+        {"field": "participants", "before": "", "after": "role: guest, who: POL", "reasons": []},
+        {"field": "venue", "before": "", "after": "Great hall", "reasons": []},
     ]
     assert json.loads(changed.says("diff", BANQUET, "3", "1", "--json")) == told
     assert [one["field"] for one in json.loads(changed.says("diff", BANQUET, "3", "--json"))] == ["summary"]
@@ -58,6 +58,50 @@ def test_an_earlier_change_is_undone_unless_others_rest_on_it(changed: Cli) -> N
 def test_a_change_of_what_belongs_to_an_event_is_a_change_of_it(cli: Cli, text: str) -> None:
     cli.says("set", BANQUET, text)
     assert json.loads(cli.says("log", "--json"))[0]["events"] == [BANQUET]
+
+
+def test_a_reason_is_told_with_the_change(cli: Cli) -> None:
+    cli.says("set", BANQUET, "venue=Hall", "--because", "the  hall was\nrenamed: 대청")
+    cli.says("set", BANQUET, "venue=Great hall")
+    cli.says("undo", "--because", "renamed twice")
+    undoing, second, first, _ = json.loads(cli.says("log", "--json"))
+    assert (first["because"], second["because"], undoing["because"]) == (
+        "the hall was renamed: 대청",
+        "",
+        "renamed twice",
+    )
+    assert first["command"] == f"set {BANQUET} venue=Hall"  # the reason stands beside it
+    assert "renamed twice" in cli.says("log", "--limit", "1")
+    assert cli.says("log", "--limit", "2", "--format", "csv").splitlines()[0] == "No,When (UTC),Who,Command,What,Why"
+    assert [row["reasons"] for row in json.loads(cli.says("diff", BANQUET, "1", "2", "--json"))] == [
+        ["the hall was renamed: 대청"]
+    ]
+    told = cli.says("diff", BANQUET, "2")
+    assert "renamed twice" in told
+    assert "대청" not in told
+    assert "대청" in cli.says("diff", BANQUET, "0", "2")
+    (shown,) = json.loads(cli.says("show", BANQUET, "--json"))
+    assert [(reason["revision"], reason["undone"]) for reason in shown["reasons"]] == [(2, False), (4, False)]
+    assert "Why it was changed" in cli.says("show", BANQUET)
+    assert json.loads(cli.says("show", BANQUET, "--at", "1", "--json"))[0]["reasons"] == []
+
+
+def test_a_reason_that_is_none_is_refused(cli: Cli) -> None:
+    before = cli.digest()
+    for text, said in (
+        (" \n", "--because is empty"),
+        ("a\x07b", "control character U+0007"),
+        ("\u202eabc", "U+202E"),
+        ("a" * 2001, "2,001 characters"),
+    ):
+        assert said in cli.refuses(2, "set", BANQUET, "venue=Hall", "--because", text)
+    assert "no change" in cli.refuses(2, "check", "--because", "x")
+    assert cli.digest() == before
+
+
+def test_a_decision_is_the_reason_of_its_change(cli: Cli) -> None:
+    cli.says("settle", BANQUET, "marks", "--value", "77", "--because", "counted from 1948", "--yes")
+    assert json.loads(cli.says("log", "--limit", "1", "--json"))[0]["because"] == "counted from 1948"
 
 
 def test_the_past_by_day(changed: Cli) -> None:

@@ -102,6 +102,11 @@ def test_mended_rows_go_in_and_the_others_are_unchanged(visits: Cli, surrounding
     assert rows(visits.database, "SELECT count(*) FROM event") == [(0,)]
 
 
+def test_the_reason_of_an_import_is_in_the_log(visits: Cli) -> None:
+    import_visits(visits, "--because", "the yearbook of 2020")
+    assert rows(visits.database, "SELECT because FROM revision") == [("the yearbook of 2020",)]
+
+
 def test_nothing_is_recorded_of_a_file_with_bad_rows_unless_they_are_skipped(visits: Cli) -> None:
     message = visits.refuses(2, "import", "visits.csv", "--map", "visits.toml", "--yes")
     assert 'row 8, column F (in), "West Bank"' in message

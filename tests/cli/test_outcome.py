@@ -79,6 +79,12 @@ def test_every_command_that_writes_can_say_what_it_did() -> None:
             assert "--json" in options, path
 
 
+def test_every_command_that_makes_a_change_takes_the_reason_for_it() -> None:
+    recording = set(WRITING) - OF_NOTHING - {("db", "upgrade")} | {("add",), ("import", "file"), ("source", "import")}
+    taking = {path for path, one in COMMANDS.items() if any("--because" in each.opts for each in one.params)}
+    assert taking == recording | {("compare",), ("check",)}
+
+
 @pytest.mark.parametrize("line", CHANGES)
 def test_a_change_is_said_before_and_after(cli: Cli, line: str) -> None:
     words, before = shlex.split(line), cli.digest()

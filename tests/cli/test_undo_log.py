@@ -61,6 +61,7 @@ def test_the_log_keeps_what_was_done_and_undone(cli: Cli) -> None:
         "rows",
         "server_user",
         "server_at",
+        "because",
     }
     assert (visit["author"], visit["undone"], visit["events"]) == ("lee", True, ["2020-prk-rus-visit"])
     assert visit["command"].startswith("add visit 'A visit' --on 2020")

@@ -1,6 +1,7 @@
 import json
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from tests.conftest import SOAK, Templates, empty_database
 from tests.db.test_damaged_dumps import fill_every_table
 from tests.db.test_migrations import make
 from tests.dumps import changed, dumped, line_of, loaded, read, sealed, without_server_facts
-from tests.factories import BANQUET, digest_of, event_of, record_events, rows, undo_last
+from tests.factories import AUTHOR, BANQUET, digest_of, event_of, record_events, rows, undo_last
 from timeline.db import engine, migrations, models
 from timeline.db.shapes import DERIVED, list_shapes
+from timeline.db.write.undo import undo_revision
 from timeline.errors import InvalidInput, SchemaMismatch, StorageError
 from timeline.settings import Location
 
@@ -73,10 +75,11 @@ def derived(location: Location) -> list[list[tuple[Any, ...]]]:
 
 def test_a_dump_goes_through_the_other_engine_and_comes_back_equal(demo: Location, elsewhere: Location) -> None:
     record_events(demo, {**BANQUET, "title": "축하연 🎉 \\N «тост»", "on": "2024-10-17"}, TALKS)
-    undo_last(demo)
+    undo_revision(demo, author=replace(AUTHOR, because="not held: 취소"))
     first = dumped(demo)
     loaded(first, elsewhere)
     assert dumped(elsewhere) == first
+    assert rows(elsewhere, "SELECT because FROM revision ORDER BY id DESC LIMIT 1") == [("not held: 취소",)]
     assert digest_of(elsewhere) == digest_of(demo)
     assert derived(elsewhere) == derived(demo)
     loaded(first, demo, anyhow=True)

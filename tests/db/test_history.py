@@ -1,7 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import AUTHOR, BANQUET, RELATIONS, reading, record_events, record_yaml, rows, undo_last
 from timeline.db.read.history import find_last_to_undo, find_revision, read_revisions
+from timeline.db.read.lookup import find_record
+from timeline.db.read.reasons import read_reasons
+from timeline.db.write.undo import undo_revision
+from timeline.domain.reasons import GivenReason
+from timeline.errors import InvalidInput
 from timeline.settings import Location
 
 RECORDED = ("undated-prk-rus-relations-established", "2025-10-17-prk-rus-banquet")
@@ -22,6 +29,25 @@ def test_what_was_done_is_told_latest_first(seeded: Location) -> None:
     assert (first.at, first.author, first.command) == (AUTHOR.at, "kim", "add")
     assert (second.keys, second.undone) == (("1948-10-12-prk-sun-relations-established",), True)
     assert (third.undoes, third.undone, third.command) == (second.id, False, "undo")
+
+
+def test_a_reason_is_read_with_the_record_that_it_is_of(seeded: Location) -> None:
+    record_events(seeded, BANQUET)
+    why = replace(AUTHOR, because="a slip")
+    undo_revision(seeded, author=why)
+    undo_revision(seeded, author=replace(AUTHOR, because=""), number=2)
+    with reading(seeded) as reader:
+        redone, undone, first = read_revisions(reader)
+        assert [revision.because for revision in (redone, undone, first)] == ["", "a slip", ""]
+        record = find_record(reader, "2025-10-17-prk-rus-banquet")
+        assert read_reasons(reader, record.table, record.id) == (GivenReason(2, why.at, "kim", "a slip", undone=True),)
+        assert read_reasons(reader, "actor", find_record(reader, "prk").id) == ()
+
+
+@pytest.mark.parametrize("text", ["a\nb", "x" * 2001, "\u202e"])
+def test_a_reason_is_a_line_of_text(text: str) -> None:
+    with pytest.raises(InvalidInput, match="The reason "):
+        replace(AUTHOR, because=text)
 
 
 def test_a_key_is_told_after_its_event_is_gone(seeded: Location) -> None:

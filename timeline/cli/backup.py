@@ -15,7 +15,7 @@ from timeline.errors import InvalidInput
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("backup")(command(backup, changes=True))
+    app.command("backup")(command(backup, changes=True, records=False))
 
 
 def backup(

@@ -24,7 +24,7 @@ _SHOWN = 20
 def register(app: typer.Typer) -> None:
     """Add the command, which is a group: without one of its own commands, it checks."""
     group = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
-    group.callback(invoke_without_command=True)(command(check))
+    group.callback(invoke_without_command=True)(command(check, records=True))
     group.command("contradictions")(command(contradictions))
     app.add_typer(group, name="check")
 
@@ -75,6 +75,8 @@ def check(
         return
     if dry_run and not fix:
         raise InvalidInput("check-dry-run-alone")
+    if session.because and not fix:
+        raise InvalidInput("because-alone", option="--fix")
     if fix:
         _fix(session, rules, dry_run=dry_run)
     from timeline.cli.hints import write_hint

@@ -34,6 +34,21 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(f'"{text}" is not a day. Write it as 2025-10-12.') from None
 
 
+def parse_reason(text: str | None) -> str:
+    """Parse the reason of a change, "" for none; raises InvalidInput for an empty one, or one that cannot be stored."""
+    if text is None:
+        return ""
+    from timeline.domain.text.storable import REASON_LENGTH, find_line_problem
+    from timeline.errors import InvalidInput
+
+    reason = " ".join(text.split())
+    if not reason:
+        raise InvalidInput("option-empty", option="--because")
+    if problem := find_line_problem(reason, limit=REASON_LENGTH):
+        raise InvalidInput("because-text", reason=problem)
+    return reason
+
+
 _SESSION = {
     "db": Annotated[
         str | None,
@@ -90,6 +105,9 @@ _OUTPUT = {
 _OUTCOME = {
     "json": Annotated[bool, typer.Option("--json", help="Print what was changed as JSON.")],
 }
+_REASON = {
+    "because": Annotated[str | None, typer.Option(metavar="REASON", help="Why you change it, for the log.")],
+}
 _EXPLAIN = {
     "explain": Annotated[
         bool, typer.Option("--explain", help="List the events behind each figure.", rich_help_panel=_OUT)
@@ -113,19 +131,23 @@ def command(
     explains: bool = False,
     about_events: bool = True,
     changes: bool | None = None,
+    records: bool | None = None,
 ) -> Callable[..., None]:
     """Make the function that Typer registers.
 
     `extra` options, by name as (type, default), arrive in one mapping `fields`. A command that `explains` takes
     --explain, for the events behind its figures. An answer `about_events` says so where there are none at all.
-    One that `changes` something, as what has --dry-run does, can print what that is.
+    One that `changes` something, as what has --dry-run does, can print what that is. One that `records`, which most
+    of these do, makes a change in the log and takes the reason for it.
     """
     answers = "out" in signature(function).parameters
     if changes is None:
         changes = "dry_run" in signature(function).parameters and not answers
+    records = changes if records is None else records
     explains = explains and answers
     own = _OUTPUT if answers else _OUTCOME if changes else {}
-    shared = {**own, **(_EXPLAIN if explains else {}), **_SESSION}
+    own_reason = _REASON if records and "because" not in signature(function).parameters else {}
+    shared = {**own_reason, **own, **(_EXPLAIN if explains else {}), **_SESSION}
     parameters = _list_parameters(function, extra or {}, shared)
     complete_by_metavar(parameter.annotation for parameter in parameters)
 
@@ -134,6 +156,10 @@ def command(
         set_utf8()
         with report_errors(debug=options.pop("debug")):
             session = _take_session(options, as_json=changes and options.pop("json"))
+            if own_reason:
+                session.because = parse_reason(options.pop("because"))
+            elif records:  # a command that needs a reason checks it itself
+                session.because = " ".join(options["because"].split())
             if answers:
                 options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")

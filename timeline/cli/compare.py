@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("compare", cls=QueryCommand)(command(compare))
+    app.command("compare", cls=QueryCommand)(command(compare, records=True))
 
 
 def compare(
@@ -95,6 +95,8 @@ def _check_options(session: Session, take: list[str] | None, *, takes: bool, cre
         raise InvalidInput("take-in-past")
     if not takes and (create or dry_run):
         raise InvalidInput("take-missing", option="--create" if create else "--dry-run")
+    if not takes and session.because:
+        raise InvalidInput("because-alone", option="--take")
 
 
 def _list_pairs(reader: "Reader", text: str) -> tuple[str, ...]:

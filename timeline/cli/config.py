@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     group.command("get")(command(get))
     group.command("set")(command(set_))
     group.command("unset")(command(unset))
-    group.command("trust")(command(trust))
+    group.command("trust")(command(trust, records=False))
     app.add_typer(group, name="config")
 
 

@@ -15,7 +15,7 @@ from timeline.settings import parse_location
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("copy")(command(copy))
+    app.command("copy")(command(copy, records=False))
 
 
 def copy(

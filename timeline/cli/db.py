@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     )
     group.command("path")(command(path))
     group.command("current")(command(current))
-    group.command("upgrade")(command(upgrade))
+    group.command("upgrade")(command(upgrade, records=False))
     group.command("roles")(command(roles))
     app.add_typer(group, name="db")
 

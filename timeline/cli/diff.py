@@ -39,15 +39,19 @@ def diff(
     from timeline.db.write.as_of import open_past
     from timeline.domain.events.field_writer import write_fields
     from timeline.reports.events.history import build_difference
-    from timeline.reports.loaders.events import load_fields
+    from timeline.reports.loaders.events import load_fields, load_reasons
 
     with session.open_reader() as reader:
         event = find_event(reader, key)
         (record,) = read_events(reader, [event])
+        reasons = load_reasons(reader, record)
     editions = []
+    numbers = sorted((first, *([] if second is None else [second])), reverse=True)
     with open_past(session.location) as past:
-        for number in sorted((first, *([] if second is None else [second])), reverse=True):
+        for number in numbers:
             past.reverse_to(number)
             editions.append(load_fields(past.reader, event))
     after = editions[0] if second is not None else write_fields(record)
-    out.show(build_difference(record.key, editions[-1], after))
+    after_first = (reason for reason in reasons if reason.revision > numbers[-1])
+    between = [reason for reason in after_first if second is None or reason.revision <= numbers[0]]
+    out.show(build_difference(record.key, editions[-1], after, between))

@@ -60,5 +60,5 @@ def register(app: typer.Typer) -> None:
     group.command(ImportGroup.default)(command(import_file))
     group.command("suggest")(command(suggest_mapping))
     group.command("show")(command(show_shape))
-    group.command("dump")(command(import_dump))
+    group.command("dump")(command(import_dump, records=False))
     app.add_typer(group, name="import", cls=ImportGroup)

@@ -15,7 +15,7 @@ from timeline.cli.session import Session, message
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("restore")(command(restore))
+    app.command("restore")(command(restore, records=False))
 
 
 def restore(

@@ -33,6 +33,7 @@ class Session:
         self._options = {"db": db, "author": author}
         self.today = today
         self.no_input = no_input
+        self.because = ""
         self.as_of: date | int | None = None
         self.recorded_titles: Sequence[str] = ()
         self.answer_is_empty = False
@@ -61,7 +62,7 @@ class Session:
 
     @property
     def author(self) -> "Author":
-        """The author of a change, the time, and the command without --db, whose address may hold a password."""
+        """The author of a change, the time, the reason, and the command without --db, which may hold a password."""
         import shlex
 
         from timeline.db.write.record import Author
@@ -69,11 +70,12 @@ class Session:
 
         # What prompts or a file said is not in the words: the log would show "add" and nothing else.
         noted = [f"# {title}" for title in self.recorded_titles if title not in sys.argv]
-        words = iter(sys.argv[1:])
-        logged = [word for word in words if not (word.startswith("--db") and (word != "--db" or next(words, "")))]
+        logged = _drop_option(sys.argv[1:], "--db")
+        if self.because:  # which the log has beside the command
+            logged = _drop_option(logged, "--because")
         now = datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         command = make_visible(mask_addresses(" ".join([shlex.join(logged), *noted])))[:_MOST_LETTERS]
-        return Author(self.settings.author or find_system_user(), now, command)
+        return Author(self.settings.author or find_system_user(), now, command, self.because)
 
     @contextmanager
     def open_reader(self) -> "Iterator[Reader]":
@@ -111,6 +113,12 @@ class Session:
                 message(
                     f"Change {own.revision} is an unfinished import, with {done}. Import the file again, or undo it."
                 )
+
+
+def _drop_option(words: Sequence[str], option: str) -> list[str]:
+    """Leave an option and its value out of a command."""
+    rest = iter(words)
+    return [word for word in rest if not (word.startswith(f"{option}=") or (word == option and next(rest, option)))]
 
 
 def emit(data: str | bytes) -> None:

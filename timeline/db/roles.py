@@ -15,7 +15,7 @@ _LOG = ("revision", "change", "batch")
 """What is only ever added to."""
 
 _WRITTEN = {
-    "revision": "id, at, author, command, undoes",
+    "revision": "id, at, author, command, undoes, because",
     "batch": "id, dataset, file, sha256, added, updated, unchanged, rejected, revision, mapping, last_event, is_last",
     "change": "revision, seq, table_name, row_key, kind, before, first_id, last_id, row_count",
 }

@@ -16,6 +16,7 @@ _ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {
     "0004": {"revision": frozenset(("server_user", "server_at", "server_tx")), "change": frozenset(("server_tx",))},
     "0006": {"change": frozenset(("first_id", "last_id", "row_count"))},
     "0007": {"batch": frozenset(("mapping", "last_event", "is_last", "server_tx"))},
+    "0008": {"revision": frozenset(("because",))},
 }
 """The columns that each revision added to tables that were there before; dumps of earlier ones lack them."""
 

@@ -169,7 +169,8 @@ class RevisionRecord(NamedTuple):
     """One change by one author; `undone` is whether a later revision undid it, `undoes` which one it undid.
 
     `keys` are those of its events; where it has none, `rows` names what else it added or changed: `actor kcna`.
-    `server_user` and `server_at` are the login and the time as a server knows them, "" elsewhere.
+    `server_user` and `server_at` are the login and the time as a server knows them, "" elsewhere. `because` is the
+    reason of its author, "" for none.
     """
 
     id: int
@@ -182,6 +183,7 @@ class RevisionRecord(NamedTuple):
     rows: tuple[str, ...] = ()
     server_user: str = ""
     server_at: str = ""
+    because: str = ""
 
     @property
     def events(self) -> str:

@@ -11,6 +11,8 @@ WORDINGS = {
     "text-too-long": Wording("has {length:,} characters; the limit is {limit:,}"),
     "control-character": Wording("contains the control character U+{code:04X} at position {position}"),
     "author-text": Wording("The author {reason}."),
+    "because-text": Wording("The reason {reason}."),
+    "because-alone": Wording("There is no change to give a reason for.", "A reason goes with {option} here."),
     "query-text": Wording("The query {reason}."),
     "query-field": Wording(
         lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."

@@ -10,6 +10,8 @@ from timeline.domain.vocabulary import ChangeKind
 class Revision(TableRow, table=True):
     """One change by one author; `at` is UTC as 2026-11-23T18:57:00Z. A revision is undone at most once.
 
+    `because` is the reason that its author gave, "" for none.
+
     `server_user`, `server_at` and `server_tx` are the user, the time and the transaction as the server knows them.
     """
 
@@ -26,6 +28,7 @@ class Revision(TableRow, table=True):
         "to_char((now() AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'::text)"
     )
     server_tx: str = columns.define_server_fact("(txid_current())::text")
+    because: str = columns.define_blank()
 
 
 class Change(TableRow, table=True):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from timeline.db.read.logged_changes import read_record_id
+from timeline.db.read.logged_changes import OF_RECORD, make_record_values, read_record_id
 from timeline.db.read.lookup import RecordRef
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, split_chunks
@@ -16,7 +16,7 @@ _LARGEST = 2**31 - 1
 _WORDS = {"country": "country", "succession": "succession", "event_type": "type", "rank": "rank", "tag": "tag"}
 """Tables whose keys can be read, with the word for their rows."""
 
-_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes, r.server_user, r.server_at FROM revision r"
+_REVISION = "SELECT r.id, r.at, r.author, r.command, r.undoes, r.server_user, r.server_at, r.because FROM revision r"
 _OFFICE_HOLDERS = (
     "SELECT c.seq, a.key FROM change c JOIN actor a ON c.row_key LIKE '[' || a.id || ',%'"
     " WHERE c.revision = :revision AND c.table_name = 'office'"
@@ -45,14 +45,7 @@ def read_revisions(
     where = ""
     values: dict[str, object] = {}
     if of is not None:
-        where = (
-            " WHERE r.id IN (SELECT revision FROM change WHERE table_name IN (:tables)"
-            " AND (row_key = :whole OR row_key >= :low AND row_key < :high)"
-            " UNION SELECT revision FROM change WHERE table_name IN (:tables) AND last_id >= :id AND first_id <= :id)"
-        )
-        # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
-        values = {"whole": f"[{of.id}]", "low": f"[{of.id},", "high": f"[{of.id}-"}
-        values |= {"tables": RECORD_TABLES[of.table], "id": of.id}
+        where, values = f" WHERE {OF_RECORD}", make_record_values(of.table, of.id)
     page = "" if limit is None else " LIMIT :most"
     return tuple(_read(reader, f"{where} ORDER BY r.id DESC{page}", **values, most=limit))
 

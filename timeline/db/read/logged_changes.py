@@ -5,9 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from timeline.db.read.sql import Reader, split_chunks
-from timeline.domain.logged_changes import LoggedChange, parse_row_key
+from timeline.domain.logged_changes import RECORD_TABLES, LoggedChange, parse_row_key
 
 _LARGEST = 2**31 - 1
+
+OF_RECORD = (
+    "r.id IN (SELECT revision FROM change WHERE table_name IN (:tables)"
+    " AND (row_key = :whole OR row_key >= :low AND row_key < :high)"
+    " UNION SELECT revision FROM change WHERE table_name IN (:tables) AND last_id >= :id AND first_id <= :id)"
+)
+"""The condition that a revision `r` changed one record, with the values of `make_record_values`."""
+
+
+def make_record_values(table: str, number: int) -> dict[str, object]:
+    """Make the values of `OF_RECORD` for the record with this id."""
+    # The keys of one owner, [7] and [7,1] and so on: a comma sorts just before a hyphen.
+    keys = {"whole": f"[{number}]", "low": f"[{number},", "high": f"[{number}-"}
+    return {**keys, "tables": RECORD_TABLES[table], "id": number}
 
 
 def read_logged_changes(reader: Reader, revision: int) -> list[LoggedChange]:

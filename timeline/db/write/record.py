@@ -16,22 +16,28 @@ from timeline.db.write.resolve import Resolution, resolve_drafts
 from timeline.db.write.rows import make_blocks
 from timeline.db.write.transaction import Transaction, open_transaction
 from timeline.domain.events.drafts import Drafts
-from timeline.domain.text.storable import find_line_problem
+from timeline.domain.text.storable import REASON_LENGTH, find_line_problem
 from timeline.errors import Changed, InvalidInput, Message, ProbableDuplicate
 from timeline.settings import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), and with which command; raises InvalidInput for the name."""
+    """Who writes, when (UTC, `2026-11-23T18:57:00Z`), with which command, and why; "" where no reason was given.
+
+    Raises InvalidInput for a name or a reason that cannot be stored.
+    """
 
     name: str
     at: str
     command: str
+    because: str = ""
 
     def __post_init__(self) -> None:
         if problem := find_line_problem(self.name) if self.name.strip() else Message("empty"):
             raise InvalidInput("author-text", reason=problem)
+        if problem := find_line_problem(self.because, limit=REASON_LENGTH):
+            raise InvalidInput("because-text", reason=problem)
 
 
 class WrittenBatch(NamedTuple):
@@ -125,6 +131,13 @@ def apply_in_blocks(
 def insert_revision(transaction: Transaction, author: Author, *, undoes: int | None = None) -> int:
     """Insert a revision, whose changes are still to come, and return its id."""
     number = transaction.reserve_ids(Revision, 1)[0]
-    row = {"id": number, "at": author.at, "author": author.name, "command": author.command, "undoes": undoes}
+    row = {
+        "id": number,
+        "at": author.at,
+        "author": author.name,
+        "command": author.command,
+        "undoes": undoes,
+        "because": author.because,
+    }
     transaction.connection.execute(insert(get_table(Revision)), [row])  # the server adds its own user and time
     return number

@@ -8,8 +8,10 @@ from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fie
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
+from timeline.domain.reasons import GivenReason
 from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
+from timeline.reports.events.reasons import build_reasons, write_reasons
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.ordinal_phrases import describe_check
 from timeline.reports.page.rows import drop_empty_columns
@@ -30,8 +32,14 @@ _LINKED = {
 }
 
 
-def build(record: EventRecord, linking: Sequence[Link], *, style: CitationStyle = CitationStyle.HOUSE) -> Document:
-    """Build the page of an event from its record and the links of other events to it."""
+def build(
+    record: EventRecord,
+    linking: Sequence[Link],
+    reasons: Sequence[GivenReason] = (),
+    *,
+    style: CitationStyle = CitationStyle.HOUSE,
+) -> Document:
+    """Build the page of an event from its record, the links of other events to it, and why it was changed."""
     notes = Notes(style)
     marks = {citation.seq: notes.mark(citation) for citation in record.citations}
     blocks: list[Block] = [Facts([*_list_facts(record, linking, notes)])]
@@ -47,11 +55,12 @@ def build(record: EventRecord, linking: Sequence[Link], *, style: CitationStyle 
         blocks += [Heading("Note"), Text(record.note)]
     if not record.citations:
         blocks.append(Text("No source is recorded for this event."))
+    blocks += build_reasons(reasons)
     return Document(
         title=record.title,
         blocks=blocks,
         notes=notes.write_texts(),
-        data=partial(listing.write_data, [record]),
+        data=lambda: [form | {"reasons": write_reasons(reasons)} for form in listing.write_data([record])],
         keys=[record.key],
         sheet=partial(listing.write_sheet, [record]),
     )

@@ -5,8 +5,10 @@ from typing import Any
 
 from timeline.document import Document, Table, Text
 from timeline.domain.imports import UnfinishedImport
+from timeline.domain.reasons import GivenReason
 from timeline.domain.records import RevisionRecord
-from timeline.reports.page.rows import format_cell
+from timeline.reports.events.reasons import build_reasons
+from timeline.reports.page.rows import drop_empty_columns, format_cell
 
 
 def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[UnfinishedImport] = ()) -> Document:
@@ -19,12 +21,15 @@ def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[Unfinish
             revision.author,
             revision.command,
             _describe_events(revision, by_revision.get(revision.id)),
+            revision.because,
         )
         for revision in revisions
     ]
+    table = Table(("No", "When (UTC)", "Who", "Command", "What", "Why"), rows)
     return Document(
         title="Changes",
-        blocks=[Table(("No", "When (UTC)", "Who", "Command", "What"), rows) if rows else Text("No change yet.")],
+        blocks=[drop_empty_columns(table) if rows else Text("No change yet.")],
+        sheet=table,
         data=[
             {
                 "revision": revision.id,
@@ -38,6 +43,7 @@ def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[Unfinish
                 "rows": list(revision.rows),
                 "server_user": revision.server_user,
                 "server_at": revision.server_at,
+                "because": revision.because,
             }
             for revision in revisions
         ],
@@ -45,21 +51,26 @@ def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[Unfinish
     )
 
 
-def build_difference(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Document:
+def build_difference(
+    key: str, before: Mapping[str, Any], after: Mapping[str, Any], reasons: Sequence[GivenReason] = ()
+) -> Document:
     """Build the page of what differs between two versions of an event, given as fields, empty before it was recorded.
 
-    A row is a field; of a list, an item that was removed or added.
+    A row is a field; of a list, an item that was removed or added. `reasons` are those of the changes in between.
     """
     rows = [
         (name, old, new)
         for name in dict.fromkeys((*before, *after))
         for old, new in _compare(before.get(name), after.get(name))
     ]
+    table = Table(("Field", "Before", "After"), rows)
+    why = [reason.because for reason in reasons]
     return Document(
         f"Changes of {key}",
-        [Table(("Field", "Before", "After"), rows) if rows else Text("Nothing changed.")],
-        data=[{"field": name, "before": old, "after": new} for name, old, new in rows],
+        [table if rows else Text("Nothing changed."), *build_reasons(reasons)],
+        data=[{"field": name, "before": old, "after": new, "reasons": why} for name, old, new in rows],
         keys=(key,),
+        sheet=table,
     )
 
 

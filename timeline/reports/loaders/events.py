@@ -7,6 +7,7 @@ from timeline.db.read.events import read_events, read_links_to
 from timeline.db.read.sql import Reader
 from timeline.domain.events.records import EventRecord, Link
 from timeline.domain.query import Term
+from timeline.domain.reasons import GivenReason
 from timeline.reports.events.search import SearchRecords
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def load_citation_entries(reader: Reader, record: EventRecord) -> "Mapping[int, 
     from timeline.db.read.provenance import read_citation_entries
 
     return read_citation_entries(reader, record.id)
+
+
+def load_reasons(reader: Reader, record: EventRecord) -> "tuple[GivenReason, ...]":
+    """Load the reasons that were given for changes of this event, the first first."""
+    from timeline.db.read.reasons import read_reasons
+
+    return read_reasons(reader, "event", record.id)
 
 
 def load_fields(reader: Reader, event: int) -> dict[str, Any]:
