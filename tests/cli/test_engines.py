@@ -73,6 +73,7 @@ BEFORE: dict[tuple[str, ...], list[str]] = {
     ("merge",): ['timeline add reception "Reception" --on 2025-10-17 --host prk-embassy-rus --on-duplicate add'],
     ("country", "succeed"): ["timeline country add XSL Somaliland --kind entity --name ko:소말릴란드"],
     ("config", "unset"): ["timeline config set beat PRK-RUS"],
+    ("revert",): ["timeline set 2025-10-17-prk-rus-banquet venue=Hall", "timeline set kcna reliability=B"],
     ("undo",): ["timeline tag add courtship", "timeline tag add estrangement"],
 }
 """What must be there before a command's examples can be run."""
@@ -195,7 +196,14 @@ def test_who_may_only_read_changes_nothing(both: Both, surroundings: Path, monke
                 assert (answer.code, answer.out, answer.err.count("Error: ")) == (1, "", 1), answer
                 refused.add(path)
     assert digest_of(both.team.reader) == before
-    nothing_to_write = {("init",), ("db", "upgrade"), ("merge",), ("country", "succeed"), ("config", "unset")}
+    nothing_to_write = {
+        ("init",),
+        ("revert",),
+        ("db", "upgrade"),
+        ("merge",),
+        ("country", "succeed"),
+        ("config", "unset"),
+    }
     assert set(WRITING) - nothing_to_write - {("config", "get"), ("db", "path"), ("db", "roles")} <= refused
 
 

@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "cite": "cite",
         "settle": "settle",
         "undo": "undo",
+        "revert": "revert",
     },
     "Look up": {
         "show": "show",

@@ -64,6 +64,19 @@ WORDINGS: dict[str, Wording] = {
     "log-unreadable": Wording("The past cannot be restored: change {number} cannot be read ({reason})."),
     "undone-already": Wording("It has already been undone."),
     "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
+    "revert-not-yet": Wording("{record} was not on record after change {number}."),
+    "revert-refused": Wording("{record} cannot be recorded as it was after change {number}: {reason}"),
+    "revert-gone": Wording(
+        lambda record, number, gone: (
+            f"What {record} referred to after change {number} is no longer on record: {', '.join(gone)}."
+        )
+    ),
+    "revert-otherwise": Wording(
+        lambda record, number, fields: (
+            f"{record} can no longer be recorded as it was after change {number}: other records have changed since, and"
+            f" these fields would differ: {', '.join(fields)}."
+        )
+    ),
     "alias-form": Wording("The nickname {problem}."),
     "alias-of-source": Wording("{source} is a source; only events and actors have nicknames."),
     "alias-taken": Wording('"{alias}" is already in use.'),

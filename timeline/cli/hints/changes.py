@@ -23,6 +23,10 @@ HINTS: dict[str, Hint] = {
     "cannot-undo": _hint_undo,
     "log-broken": "Find what is wrong: timeline check --rule history-broken",
     "log-unreadable": "Find what is wrong: timeline check --rule history-unreadable",
+    "revert-not-yet": "See its changes: timeline log {record}",
+    "revert-refused": "See how it was: timeline show {record} --at {number}",
+    "revert-gone": "See how it was: timeline show {record} --at {number}",
+    "revert-otherwise": "See how it was: timeline show {record} --at {number}",
     "alias-taken": "See what it means: timeline show {alias}",
     "merge-outlets": "timeline cite EVENT --source {first} --via {second}",
 }
