@@ -179,9 +179,8 @@ def test_nobody_is_made_of_what_is_no_name(name: str, title: str) -> None:
 
 
 def test_one_state_under_two_names_is_not_two_sides() -> None:
-    mapping = parse_mapping(
-        '[[rows]]\ndifferent = ["Name", "Land"]\n[[who]]\nrole = "guest"\nname = "{Name}"', "x.toml"
-    )
+    rows = '[[rows]]\ndifferent = ["Name", "Land"]'
+    mapping = parse_mapping(f'{rows}\n[[who]]\nrole = "guest"\nname = "{{Name}}"', "x.toml")
     mapper = RowMapper(mapping, HEADER, name="x.csv")
     blank = dict.fromkeys(HEADER, "")
     for land, refused in (("RUS", 1), ("Georgia", 0), ("Atlantis", 0), ("", 0)):
