@@ -1,12 +1,15 @@
-"""A record as it was after a change, as a change of its own."""
+"""A record, or everything, as it was after a change, as a change of its own."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli, Terminal
 from tests.factories import rows
+from tests.mapped_rows import write_files
 from timeline.settings import Location
 
 BANQUET = "2025-10-17-prk-rus-banquet"
@@ -125,3 +128,90 @@ def test_on_either_engine(demo: Location, monkeypatch: pytest.MonkeyPatch) -> No
     for key in keys:
         cli.says("revert", key, "--to", "1")
     assert cli.digest() == before
+
+
+def test_everything_after_a_change_goes_back_as_one(cli: Cli) -> None:
+    first = cli.digest()
+    cli.says("set", BANQUET, "venue=Hall", "--author", "lee")
+    cli.says(*VISIT)
+    cli.says("rm", OTHER, "--cascade", "--yes")
+    latest = cli.digest()
+    tried = cli("revert", "--to", "1", "--dry-run")
+    assert tried.err == (
+        "Would take back: 3 changes after change 1 (2 by kim, 1 by lee); "
+        "1 record comes back, 1 record changes, 1 record goes.\n"
+    )
+    assert "--yes" in cli.refuses(2, "revert", "--to", "1")  # a key that was left out by mistake
+    assert cli.digest() == latest
+    done = json.loads(cli.says("revert", "--to", "1", "--yes", "--json", "--because", "a bad day"))
+    assert (done["revision"], done["taken_back"], done["reverted_to"]) == (5, [2, 3, 4], 1)
+    assert (done["changed"], done["removed"]) == ([OTHER, BANQUET], ["2020-prk-rus-visit"])
+    assert cli.digest() == first
+    assert "No change" in cli("revert", "--to", "1", "--yes").err
+    logged = json.loads(cli.says("log", "--json"))
+    assert (logged[0]["because"], logged[2]["events"]) == ("a bad day", ["2020-prk-rus-visit"])
+    cli.says("undo")
+    assert cli.digest() == latest
+    assert "No change" in cli.refuses(3, "revert", "--to", "99", "--yes")
+    assert cli.says("check", "--rule", "history-broken,history-unreadable") is not None
+
+
+def test_people_are_asked_before_all_goes(cli: Cli, terminal: Callable[..., Terminal]) -> None:
+    cli.says(*VISIT)
+    before = cli.digest()
+    screen = terminal("revert", "--to", "1")
+    screen.answer("Take all of this back?", "")
+    assert screen.end() == 1
+    assert "1 change after change 1 (1 by kim)" in screen.text
+    assert cli.digest() == before
+    screen = terminal("revert", "--to", "1")
+    screen.answer("[y/N]", "y")
+    assert screen.end() == 0
+    assert cli.digest() != before
+
+
+IMPORT = ("import", "visits.csv", "--on-error", "skip", "--create", "--yes", "--on-duplicate", "skip")
+
+
+@pytest.mark.usefixtures("surroundings")
+def test_an_import_and_what_was_done_to_it_go_back_together(
+    demo: Location, surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_DB", demo.url or str(demo.path))
+    cli = Cli(demo)
+    write_files(surroundings, 400)
+    first = cli.digest()
+    assert cli(*IMPORT).code == 2
+    assert rows(demo, "SELECT count(*) FROM change WHERE last_id IS NOT NULL") != [(0,)]
+    imported = cli.digest()
+    number = int(rows(demo, "SELECT max(id) FROM revision")[0][0])
+    key = str(rows(demo, "SELECT max(key) FROM event WHERE dataset = 'visits'")[0][0])
+    cli.says("set", key, "venue=Hall", "party+=FRA")
+    cli.says("rm", str(rows(demo, "SELECT min(key) FROM event WHERE dataset = 'visits'")[0][0]), "--yes")
+    edited = cli.digest()
+    cli.says("revert", "--to", str(number), "--yes")
+    assert cli.digest() == imported
+    cli.says("revert", "--to", "1", "--yes")
+    assert cli.digest() == first
+    cli.says("undo")
+    assert cli.digest() == imported
+    cli.says("undo")
+    assert cli.digest() == edited
+    cli.says("revert", "--to", "1", "--yes")
+    assert cli(*IMPORT).code == 2  # all of it again, under new ids
+    assert rows(demo, "SELECT count(*) FROM event WHERE dataset = 'visits'") == [(356,)]
+    assert cli("check", "--rule", "history-broken,history-unreadable").code == 0
+
+
+def test_an_unfinished_import_is_neither_left_nor_brought_back(fresh: Cli, surroundings: Path) -> None:
+    write_files(surroundings, 20)
+    fresh(*IMPORT)
+    fresh.says("tag", "add", "courtship")
+    with sqlite3.connect(str(fresh.database.path)) as raw:
+        raw.execute("UPDATE batch SET is_last = 0")
+    assert "finished or undone" in fresh.refuses(2, "revert", "--to", "0", "--yes")
+    fresh.says("undo", "2")
+    fresh.says("undo", "1")
+    before = fresh.digest()
+    assert "come back as a part" in fresh.refuses(2, "revert", "--to", "1", "--yes")
+    assert fresh.digest() == before

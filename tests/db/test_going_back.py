@@ -22,6 +22,8 @@ from timeline.db.write import change_log
 from timeline.db.write.alias import add_alias
 from timeline.db.write.as_of import open_past
 from timeline.db.write.remove import remove_records
+from timeline.db.write.revert import revert_to
+from timeline.db.write.transaction import open_transaction
 from timeline.db.write.undo import undo_revision
 from timeline.domain.events import event_fields
 from timeline.domain.events.assignments import assign_event_fields, parse_assignment
@@ -179,6 +181,72 @@ def test_many_changes_undone_leave_what_was_there(
         assert_without_fault(location)
         assert digest_of(location) == digests[begin]
         assert_sound(location)
+
+
+@pytest.mark.usefixtures("_fewest")
+@pytest.mark.parametrize("seed", range(1961, 1961 + SOAK))
+def test_everything_after_a_change_is_taken_back_as_one(
+    seed: int, templates: Templates, dialect: str, tmp_path: Path
+) -> None:
+    with templates.copy("demo", dialect, tmp_path) as location:
+        begin = last(location)
+        desk, digests = Desk(location, seed), {begin: digest_of(location)}
+        for at in range(CHANGES):
+            if at % 5 == 4:
+                number = desk.draw.choice(sorted(digests))
+                revert_to(location, number, author=AUTHOR)
+                assert digest_of(location) == digests[number]
+            else:
+                desk.change()
+            digests[last(location)] = digest_of(location)
+        latest = digest_of(location)
+        for number in [*sorted(digests)[::4], begin]:
+            reverted = revert_to(location, number, author=AUTHOR)
+            assert digest_of(location) == digests[number]
+            assert_without_fault(location)
+            if reverted.number:
+                undone(location)
+            assert digest_of(location) == latest
+        assert_without_fault(location)
+        assert_sound(location)
+        while left := [number for number in standing(location) if number > begin]:
+            undone(location, left[0])
+        assert_without_fault(location)
+        assert digest_of(location) == digests[begin]
+        assert_sound(location)
+
+
+def test_a_key_that_was_given_again_goes_back_to_the_first(demo: Location) -> None:
+    Desk(demo, 3).add()
+    number, before = last(demo), digest_of(demo)
+    undone(demo)
+    Desk(demo, 3).add()
+    after = digest_of(demo)
+    assert revert_to(demo, number, author=AUTHOR, dry_run=True).number is None
+    assert digest_of(demo) == after
+    reverted = revert_to(demo, number, author=AUTHOR)
+    assert (reverted.authors, len(reverted.restored), len(reverted.removed)) == ([("kim", 2)], 3, 3)
+    assert digest_of(demo) == before
+    undone(demo)
+    assert digest_of(demo) == after
+    assert_without_fault(demo)
+
+
+def test_nothing_is_taken_back_through_a_broken_log_or_past_what_was_seen(demo: Location) -> None:
+    number = last(demo)
+    told_otherwise(demo, BANQUET, "venue=Hall")
+    agreed = revert_to(demo, number, author=AUTHOR, dry_run=True)
+    told_otherwise(demo, BANQUET, "venue=Great hall")
+    with pytest.raises(Changed):
+        revert_to(demo, number, author=AUTHOR, agreed=agreed)
+    with open_transaction(demo) as transaction:
+        transaction.connection.exec_driver_sql(f"UPDATE change SET before = '[]' WHERE revision = {number + 1}")
+    before = digest_of(demo)
+    with pytest.raises(CannotUndo) as error:
+        revert_to(demo, number, author=AUTHOR)
+    assert error.value.message.facts["broken"]
+    assert digest_of(demo) == before
+    assert rows(demo, "SELECT count(*) FROM revision WHERE id > :number", number=number) == [(2,)]
 
 
 @pytest.mark.parametrize("seed", range(1951, 1951 + SOAK))

@@ -64,6 +64,14 @@ WORDINGS: dict[str, Wording] = {
     "log-unreadable": Wording("The past cannot be restored: change {number} cannot be read ({reason})."),
     "undone-already": Wording("It has already been undone."),
     "undo-referred-to": Wording("Rows that are not in the log refer to it, or one of its keys is in use again."),
+    "reverted-meanwhile": Wording("Something else has been recorded meanwhile, so nothing was taken back."),
+    "revert-everything": Wording("Without the key of a record everything after change {number} is taken back."),
+    "revert-partial-import": Wording(
+        lambda revision, file, undone: (
+            f"Nothing was taken back: change {revision}, the unfinished import of {file}, "
+            + ("would come back as a part of it." if undone else "is still to be finished or undone.")
+        )
+    ),
     "revert-not-yet": Wording("{record} was not on record after change {number}."),
     "revert-refused": Wording("{record} cannot be recorded as it was after change {number}: {reason}"),
     "revert-gone": Wording(

@@ -11,6 +11,10 @@ def _hint_undo(undone_by: int | None = None, later: int | None = None, broken: b
     return f"First: timeline undo {later}" if later is not None else ""
 
 
+def _hint_partial(revision: int, undone: bool, **_: object) -> str:
+    return "Name another change." if undone else f"First import the file again, or: timeline undo {revision}"
+
+
 HINTS: dict[str, Hint] = {
     "city-from-host": "To record none: place=-",
     "source-not-given": "Give --source KEY, or --outlet and --published, or --url.",
@@ -23,6 +27,9 @@ HINTS: dict[str, Hint] = {
     "cannot-undo": _hint_undo,
     "log-broken": "Find what is wrong: timeline check --rule history-broken",
     "log-unreadable": "Find what is wrong: timeline check --rule history-unreadable",
+    "reverted-meanwhile": "See what: timeline log",
+    "revert-everything": "To take it back: --yes. For one record: timeline revert KEY --to {number}",
+    "revert-partial-import": _hint_partial,
     "revert-not-yet": "See its changes: timeline log {record}",
     "revert-refused": "See how it was: timeline show {record} --at {number}",
     "revert-gone": "See how it was: timeline show {record} --at {number}",

@@ -1,6 +1,6 @@
 """What was changed, by whom and when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from timeline.db.read.logged_changes import OF_RECORD, make_record_values, read_record_id
@@ -56,6 +56,12 @@ def find_revision(reader: Reader, number: int) -> LoggedRevision:
         for revision in _read(reader, " WHERE r.id = :number", number=number):
             return revision
     raise NotFound("change", str(number))
+
+
+def read_later_revisions(reader: Reader, *, after: int) -> list[tuple[int, str]]:
+    """Return the revisions later than one, oldest first, each with its author."""
+    rows = reader.read_rows("SELECT id, author FROM revision WHERE id > :after ORDER BY id", after=after)
+    return [(number, author) for number, author in rows]
 
 
 def read_undone_revisions(reader: Reader, *, after: int = 0) -> dict[int, int]:
@@ -141,8 +147,9 @@ def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
             if (number := read_record_id(row_key)) is not None:
                 former.setdefault(number, "")
         elif name == table:  # its rows come with those that it owns
-            new = reader.read_rows(of_new, first=first, last=last)
-            former.update(dict.fromkeys((id_ for id_, _ in new), ""))
+            new = dict(reader.read_rows(of_new, first=first, last=last))
+            new |= _read_gone(reader, table, [id_ for id_ in range(first, last + 1) if id_ not in new])
+            former.update(dict.fromkeys(sorted(new), ""))
             current.update(new)
     images = f"SELECT row_key, before {touched} AND table_name = :table AND before IS NOT NULL ORDER BY seq"
     for row_key, before in reader.read_rows(images, **of, table=table):
@@ -151,5 +158,22 @@ def _read_keys(reader: Reader, revision: int, table: str) -> tuple[str, ...]:
             former[number] = str(image.get("key", ""))
     for chunk in split_chunks([number for number in former if number not in current]):
         current.update(reader.read_rows(f"SELECT id, key FROM {table} WHERE id IN (:ids)", ids=chunk))
+    current |= _read_gone(reader, table, [id_ for id_, key in former.items() if not key and id_ not in current])
     names = (key or current.get(number) for number, key in former.items())
     return tuple(name for name in names if name)
+
+
+def _read_gone(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, str]:
+    """Return the keys that records had when they were deleted, by their ids."""
+    keys: dict[int, str] = {}
+    for chunk in split_chunks([f"[{id_}]" for id_ in ids]):
+        for row_key, before in reader.read_rows(
+            "SELECT row_key, before FROM change WHERE table_name = :table AND row_key IN (:keys) AND kind = 'delete'"
+            " ORDER BY revision, seq",
+            table=table,
+            keys=chunk,
+        ):
+            number, image = read_record_id(row_key), parse_json(before)
+            if number is not None and isinstance(image, dict):
+                keys[number] = str(image.get("key", ""))
+    return keys

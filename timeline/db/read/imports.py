@@ -37,3 +37,12 @@ def read_unfinished(reader: Reader) -> list[UnfinishedImport]:
 def find_blocks(reader: Reader, revision: int) -> list[int]:
     """Find the blocks that an import has recorded."""
     return reader.read_column("id", "SELECT id FROM batch WHERE revision = :revision", revision=revision)
+
+
+def read_partial(reader: Reader) -> list[tuple[int, str]]:
+    """Read which revisions have only a part of a file, undone or not, each with the name of the file."""
+    sql = (
+        "SELECT DISTINCT revision, file FROM batch WHERE revision NOT IN (SELECT revision FROM batch WHERE is_last)"
+        " ORDER BY revision"
+    )
+    return [(revision, file) for revision, file in reader.read_rows(sql)]

@@ -76,7 +76,7 @@ def write_row_key(change: "RowChange") -> str:
 
 def _make_log(transaction: Transaction, changes: Sequence["RowChange"]) -> Iterator[LoggedChange]:
     others = [change for change in changes if change.kind != ChangeKind.INSERT]
-    images = _read_images(transaction, others)
+    images = read_images(transaction, others)
     log = _InsertionLog(changes)
     touched = {change.model for change in others}
     new: set[tuple[Model, str]] = set()
@@ -159,7 +159,7 @@ def _log_many(model: Model, span: _Span, rows: int) -> LoggedChange:
     return LoggedChange(get_table(model).name, f"[{span.first}]", kind, None, span.first, span.last, rows)
 
 
-def _read_images(transaction: Transaction, changes: Iterable["RowChange"]) -> dict[tuple[Model, str], str]:
+def read_images(transaction: Transaction, changes: Iterable["RowChange"]) -> dict[tuple[Model, str], str]:
     """Read rows as they are now, in canonical JSON, by class and key."""
     wanted: dict[Model, set[tuple[Any, ...]]] = defaultdict(set)
     for change in changes:
