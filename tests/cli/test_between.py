@@ -152,3 +152,37 @@ def test_a_page_without_charts_says_where_there_are_some(cli: Cli) -> None:
 @pytest.mark.parametrize("words", [["prk-rus-relations"], ["PRK-RUS"], ["rus-prk"], ["North", "Korea", "Russia"]])
 def test_two_states_in_one_word_or_many(cli: Cli, words: list[str]) -> None:
     assert cli.keys("between", *words) == ALL
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "end"),
+    [
+        (("--from", "PRK"), [BANQUET], "1 event. 2 more from neither side alone\n"),
+        (("--from", "Россия"), [RECEPTION], "1 event. 2 more from neither side alone\n"),
+        (("--from", "SUN"), [RECEPTION], "1 event. 2 more from neither side alone\n"),
+        (("--from", "731"), [BANQUET], "1 event. 2 more from neither side alone\n"),
+        (("--from", "PRK", "--type", "reception"), [], "0 events. 1 without --from\n"),
+        (("--from", "PRK", "--type", "treaty"), [], "0 events\n"),
+        (("--from", "2025-10-17"), [BANQUET], None),
+        (("--from", "PRK", "--limit", "1"), [BANQUET], "1 event. 2 more from neither side alone\n"),
+    ],
+)
+def test_the_events_of_one_side(cli: Cli, words: tuple[str, ...], keys: list[str], end: str | None) -> None:
+    answer = cli("between", "PRK", "RUS", *words, "-f", "keys")
+    assert (answer.code, answer.out.split()) == (0, keys)
+    if end is not None:
+        assert answer.err == end
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--from", "CHN"), 2, '"CHN" is neither PRK nor RUS.'),
+        (("--from", "SUN", "--strict"), 2, '"SUN" is neither PRK nor RUS.'),
+        (("--from", "Atlantis"), 3, 'No country called "Atlantis".'),
+        (("--from", "260"), 4, "matches more than one country"),
+        (("--from", "2020", "--since", "2020"), 3, 'No country called "2020".'),
+    ],
+)
+def test_a_third_side_is_refused(cli: Cli, words: tuple[str, ...], code: int, told: str) -> None:
+    assert told in cli.refuses(code, "between", "PRK", "RUS", *words)

@@ -11,6 +11,7 @@ from timeline.cli.options import After, Countries, Curated, Limit, Since, Status
 from timeline.cli.output import Output
 from timeline.cli.pairs import find_states
 from timeline.cli.session import Session
+from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.page_window import PageWindow
@@ -38,6 +39,9 @@ def between(
     multilateral: Annotated[
         bool, typer.Option("--multilateral", help="Include events with both among others, as two guests.")
     ] = False,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="COUNTRY", help="Of one side: who visited, hosted, sent or gave.")
+    ] = None,
     limit: Limit = None,
     after: After = None,
     curated: Curated = False,
@@ -45,7 +49,9 @@ def between(
 ) -> None:
     """List events between two countries, oldest first.
 
-    Includes predecessor states unless --strict.
+    Includes predecessor states unless --strict. With --from PRK only
+    what comes from its side: visits that it paid, and of the rest what
+    it alone hosted, sent, gave or presented.
 
     timeline between "North Korea" Russia
 
@@ -54,6 +60,8 @@ def between(
     timeline between 북한 Россия --strict --format csv -o events.csv
 
     timeline between prk-rus-relations --since 2024
+
+    timeline between PRK RUS --from PRK --type visit
     """
     from timeline.db.read.countries import read_country_names, read_states
     from timeline.db.read.listing import find_between
@@ -62,6 +70,9 @@ def between(
         codes = find_states(reader, countries)
         lineages = read_states(reader)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
+        if since is None and from_ is not None and _is_day(reader, from_):
+            since, from_ = from_, None
+        side = None if from_ is None else _find_side(reader, sides, from_)
         window = build_window(
             session,
             reader,
@@ -73,9 +84,26 @@ def between(
             after=after,
             curated=curated,
         )
-        ids = find_between(reader, sides[0], sides[1], window=widen_window(window), multilateral=multilateral)
         names = read_country_names(reader)
         title = " - ".join(names[code] for code in codes)
+        if side is not None:
+            from timeline.reports.loaders.pairs import find_events_from, load_two_states
+
+            two = load_two_states(reader, codes, strict=strict)
+            ids, of_neither = find_events_from(
+                reader, two, side, window=widen_window(window), multilateral=multilateral
+            )
+            title = f"{title}, from {names[codes[side]]}"
+            through = {code: names[code] for own in sides for code in own[1:]}
+            is_last = window.limit is None or len(ids) <= window.limit
+            more = [f"{of_neither:,} more from neither side alone"] if of_neither and is_last else []
+            if not ids:
+                wide = window._replace(limit=None, after=None)
+                number = len(find_between(reader, sides[0], sides[1], window=wide, multilateral=multilateral))
+                more = [f"{number:,} without --from"] if number else []
+            show_page(reader, ids, window, title=title, through=through, more=more, out=out)
+            return
+        ids = find_between(reader, sides[0], sides[1], window=widen_window(window), multilateral=multilateral)
         through = {code: names[code] for side in sides for code in side[1:]}
         is_last = window.limit is None or len(ids) <= window.limit
         more = _list_multilateral(reader, sides, window) if is_last and not multilateral else []
@@ -89,6 +117,24 @@ def between(
             lines = [lineages.find_lineage(code) for code in codes]
             more += explain_empty_pair(reader, sides, lines, window, multilateral=multilateral)
         show_page(reader, ids, window, title=title, through=through, more=more, out=out)
+
+
+def _is_day(reader: "Reader", text: str) -> bool:
+    """Check whether `--from` is used as another spelling of `--since`, as it is of other commands."""
+    from timeline.db.read.countries import find_numbered
+
+    return any(map(str.isdigit, text)) and not find_numbered(reader, text)
+
+
+def _find_side(reader: "Reader", sides: Sequence[Sequence[str]], text: str) -> int:
+    """Find the side that a country is of; raises InvalidInput for a third one, NotFound or Ambiguous."""
+    from timeline.db.read.countries import find_country
+
+    code = find_country(reader, text)
+    side = next((place for place, codes in enumerate(sides) if code in codes), None)
+    if side is None:
+        raise InvalidInput("pair-without-side", country=text, codes=tuple(codes[0] for codes in sides))
+    return side
 
 
 def _list_multilateral(reader: "Reader", sides: Sequence[Sequence[str]], window: "PageWindow") -> list[str]:

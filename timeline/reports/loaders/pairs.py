@@ -9,9 +9,10 @@ from timeline.db.read.event_types import expand_types
 from timeline.db.read.events import read_attended, read_events, read_linking_keys, read_outlines
 from timeline.db.read.listing import find_between
 from timeline.db.read.page_window import PageWindow
-from timeline.db.read.sql import Reader
+from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.observance_history import YearRange
+from timeline.domain.pairs.directions import find_origin
 from timeline.domain.pairs.event_matrix import EventMatrix
 from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.pairs.two_states import TwoStates
@@ -65,6 +66,25 @@ def load_visits(
     events = chain(records.visits if full else (), list_shown(account))
     shown |= {record.key: record for record in read_events(reader, list({event.id: event for event in events}))}
     return account
+
+
+def find_events_from(
+    reader: Reader, two: TwoStates, side: int, *, window: PageWindow, multilateral: bool = False
+) -> tuple[list[int], int]:
+    """Find the events between two states that come from one side, and count those that come from neither alone.
+
+    No more are counted than are read for the page.
+    """
+    wide = window._replace(limit=None)
+    ids: list[int] = []
+    of_neither = 0
+    for chunk in split_chunks(find_between(reader, *two.lineages, window=wide, multilateral=multilateral)):
+        origins = [(record.id, find_origin(record, two)) for record in read_attended(reader, chunk)]
+        ids += [event for event, origin in origins if origin == side]
+        of_neither += sum(origin is None for _, origin in origins)
+        if window.limit is not None and len(ids) >= window.limit:
+            return ids[: window.limit], of_neither
+    return ids, of_neither
 
 
 def load_silences(
