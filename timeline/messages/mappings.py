@@ -131,7 +131,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "release-row-without-id": Wording(
         "{name}, row {row}: the id cannot be read, so what this release no longer has is not known.",
-        "Correct the row, or import the file without --release.",
+        "Correct the row.",
     ),
     "release-empty": Wording("{name} has no events, so it is no release."),
     "rejects-without-skip": Wording("Rows are only left out where bad ones are skipped."),
