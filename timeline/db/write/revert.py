@@ -12,7 +12,7 @@ from timeline.db.read.history import find_revision, read_later_revisions, read_u
 from timeline.db.read.imports import read_partial
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.write.affected import list_changed_records
-from timeline.db.write.apply import RowChange
+from timeline.db.write.apply import RowChange, apply_changes
 from timeline.db.write.net_changes import find_net_changes, order_changes
 from timeline.db.write.record import Author, apply_as_revision
 from timeline.db.write.transaction import open_transaction
@@ -63,10 +63,14 @@ def revert_to(
         reverted = _describe(reader, later, changes)
         if not changes:
             return reverted
+        made = None
         for ordered in order_changes(changes):
             try:
                 with transaction.connection.begin_nested():
-                    made = apply_as_revision(transaction, author, lambda _, ordered=ordered: ordered)  # type: ignore[misc]
+                    if dry_run:  # takes no number, which a server would not give again
+                        apply_changes(transaction, ordered, revision=None)
+                    else:
+                        made = apply_as_revision(transaction, author, lambda _, ordered=ordered: ordered)  # type: ignore[misc]
                 break
             except IntegrityError:
                 continue
