@@ -97,6 +97,7 @@ def test_any_query_is_read_or_refused(text: str) -> None:
     ("text", "terms"),
     [
         ("", ()),
+        ("war or NOT", (Term("", ("war",)), Term("", ("or",)), Term("", ("NOT",)))),
         ("new alliance", (Term("", ("new",)), Term("", ("alliance",)))),
         ('"new alliance" -tass', (Term("", ("new alliance",), exact=True), Term("", ("tass",), negated=True))),
         ("country:PRK https://x", (Term("", ("country:PRK",)), Term("", ("https://x",)))),
@@ -154,6 +155,8 @@ def test_brackets_group_and_or_stands_between(text: str, nodes: tuple[Term | Ter
         ("(a) ) (b)", "The bracket at character 5 of"),
         ("a ()", "There is nothing in the brackets at character 3"),
         ("type:(visit or talks)", 'A bracket follows "type:" at character 6'),
+        ("type:visit AND host:RUS", '"AND" at character 12 of the query is no operator'),
+        ("NOT (type:visit)", '"NOT" at character 1 of'),
         ("or a", 'Nothing is before "or" at character 1'),
         ("a (OR b)", 'Nothing is before "OR" at character 4'),
         ("a or or b", 'Nothing is before "or" at character 6'),

@@ -10,6 +10,8 @@ from timeline.domain.text.storable import find_text_problem
 from timeline.errors import InvalidInput
 
 _OR = ("or", "OR")
+_FOREIGN = ("AND", "NOT")
+"""Operators of other query languages: as words they would find what nobody asked for."""
 
 
 class QueryMark(StrEnum):
@@ -36,6 +38,7 @@ class _Splitter:
         self.pieces: list[QueryPiece] = []
         self._word, self._start = "", 0
         self._quoted_from = 0
+        self._has_marks = has_brackets
         self._inside = 0
         """The brackets within words that are still open."""
         for position, character in enumerate(text, 1):
@@ -76,7 +79,9 @@ class _Splitter:
 
     def _end_word(self) -> None:
         word, self._word = self._word, ""
-        if word in _OR:
+        if word in _FOREIGN and self._has_marks:
+            raise InvalidInput("query-operator", word=word, position=self._start)
+        if word in _OR and self._has_marks:
             self.pieces.append(QueryPiece(QueryMark.OR, word, self._start))
         elif word.lstrip("-").strip('"'):
             self.pieces.append(QueryPiece(QueryMark.WORD, word, self._start))

@@ -54,6 +54,11 @@ WORDINGS = {
         'Nothing is after "{word}" at character {position} of the query.',
         'Write a condition on both sides: type:visit or type:talks. The word itself is "{word}" in quotation marks.',
     ),
+    "query-operator": Wording(
+        '"{word}" at character {position} of the query is no operator.',
+        "Conditions beside each other all have to hold, and -type:visit is for what is not."
+        ' The word itself is "{word}" in quotation marks.',
+    ),
     "query-sort": Wording(
         lambda value, is_negated: f'Events are not sorted by "{"-sort:" if is_negated else ""}{value}".',
         "Write sort:date for the earliest first, or sort:-date for the latest.",
