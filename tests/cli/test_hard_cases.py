@@ -27,6 +27,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "actor"): ("an-minister",),
     ("report", "reciprocity"): ("PRK", "CHN"),
     ("report", "silence"): ("PRK", "CHN"),
+    ("report", "chronology"): ("PRK", "CHN"),
     ("report", "matrix"): (),
 }
 """A question for each report."""

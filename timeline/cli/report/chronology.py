@@ -37,7 +37,7 @@ def chronology(
     Months are heads, each event is a dated sentence with notes; what has
     no source is marked.
 
-    timeline report chronology PRK RUS --since 2025 -o prk-rus.docx
+    timeline report chronology PRK RUS --since 2025 --format md -o chronology.md
 
     timeline report chronology "North Korea" Russia --since 2024 --until 2024-06
 

@@ -16,7 +16,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from timeline.document import Block, CitationStyle, Document, Heading, Text
+from timeline.document import Block, CitationStyle, Document, Evidence, Heading, Text
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
@@ -66,6 +66,10 @@ def build(
         data=partial(_write, months, notes, title, span),
         keys=[record.key for month in months for record in (*month.events, *month.beside)],
         sheet=lambda: build_sheet(_SHEET, _list_rows(months)),
+        evidence=[
+            Evidence(_name_month(month.month), [record.key for record in (*month.events, *month.beside)])
+            for month in months
+        ],
     )
 
 
