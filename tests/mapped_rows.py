@@ -29,16 +29,18 @@ outlet = "A yearbook"
 [actors]
 unknown = "make"
 """
+_DAYS = 25_000
+"""The days that rows are spread over: later ones would be in the future."""
 BAD_EACH = len(COUNTRIES)
 """One row of so many has a country that is none."""
 
 
 def make_rows(number: int) -> list[tuple[str, ...]]:
-    """So many visits, each of an id of its own, one day after the other; some in a country that is none."""
+    """So many visits, each of an id of its own, one day after the other and again; some in a country that is none."""
     draw = Random(1948)
     rows: list[tuple[str, ...]] = []
     for at in range(number):
-        day = date(1950, 1, 1) + timedelta(days=at)
+        day = date(1950, 1, 1) + timedelta(days=at % _DAYS)
         until = day + timedelta(days=draw.randrange(3))
         who = ("minister", "Anna Testova") if at % 2 else ("president", "Boris Testov")
         country = COUNTRIES[at % len(COUNTRIES)]
