@@ -1,12 +1,12 @@
 """A data set: its next release goes over the last, what people edited stays, and machine-coded events carry a mark."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, Terminal
 from tests.factories import rows
 
 MAPPING = """
@@ -240,3 +240,18 @@ def test_what_a_release_has_in_a_bad_row_is_not_withdrawn(first: Cli, surroundin
 def test_a_file_without_events_is_no_release(first: Cli, surroundings: Path) -> None:
     write(surroundings, "second.csv", ())
     assert "no events" in first.refuses(2, "import", "second.csv", "--map", "visits.toml", "--release", "--yes")
+
+
+def test_what_somebody_records_while_an_import_is_confirmed_is_noticed(
+    fresh: Cli, surroundings: Path, terminal: Callable[..., Terminal]
+) -> None:
+    write(surroundings, "first.csv", FIRST)
+    screen = terminal("import", "first.csv", "--map", "visits.toml")
+    screen.wait("Record this:")
+    words = ("--on", "2020-01-02", "--visitor", "PRK", "--host", "RUS")
+    fresh.says("add", "visit", "A visit to Moscow", *words, "--create", "--yes")
+    screen.answer("", "y")
+    screen.answer("Record it as another event?", "n")
+    screen.wait("Recorded:")
+    assert screen.end() == 0
+    assert [row[0] for row in read_state(fresh)] in ([None, "2"], ["2", None])

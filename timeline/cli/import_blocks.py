@@ -157,7 +157,7 @@ class FileImport:
             file=self.file,
             position=self.position,
             events=events,
-            unchanged=SheetComparison(proposed.plan, proposal).unchanged,
+            unchanged=len(proposed.plan.same) + len(proposal.resolution.unchanged),
             rejected=proposed.left_out,
             is_last=is_last,
             notes=self.notes,
@@ -223,8 +223,8 @@ class FileImport:
         likely = {key for key, _ in proposed.proposal.resolution.duplicates}
         drafts = {id(event.draft) for event in proposed.proposal.resolution.events if event.key in likely}
         doubtful = {rows[draft] for draft in drafts}
-        if doubtful <= self.accepted:
-            return proposed, replace(proposed.proposal, repeats=True)
+        if doubtful and doubtful <= self.accepted:
+            return proposed, replace(proposed.proposal, repeats=self.rules.on_duplicate is OnDuplicate.ADD)
         proposal = settle_duplicates(self.session, reader, proposed.proposal, self.rules.on_duplicate)
         left = {id(draft) for draft in proposal.drafts.events}
         self.skipped |= {row for draft, row in rows.items() if draft not in left}
