@@ -8,30 +8,9 @@ import pytest
 
 from tests.cli.conftest import Answer, Cli
 from tests.factories import rows
+from tests.mapped_rows import MAPPING
 
 DATA = Path(__file__).parents[1] / "data" / "mapping"
-VISITS = """
-dataset = "visits"
-[event]
-id = "{id}"
-type = "visit"
-title = "{name} in {country}"
-on = { first = "{start-date}", last = "{end-date}" }
-in = "{country}"
-place = "{locale}"
-summary = "{remarks}"
-[[who]]
-role = "visitor"
-name = "{name}"
-country = "USA"
-title = { of = "role", table = { minister = "foreign minister", president = "president" } }
-[[source]]
-outlet = "A yearbook"
-[actors]
-unknown = "make"
-"""
-
-
 KOREAN = """
 dataset = "receptions"
 [file]
@@ -56,7 +35,7 @@ outlet = { of = "매체", else = "A yearbook" }
 def visits(fresh: Cli, surroundings: Path) -> Cli:
     """A folder with the visits, and their mapping."""
     (surroundings / "visits.csv").write_bytes((DATA / "visits.csv").read_bytes())
-    (surroundings / "visits.toml").write_text(VISITS, encoding="utf-8")
+    (surroundings / "visits.toml").write_text(MAPPING, encoding="utf-8")
     return fresh
 
 
@@ -124,7 +103,7 @@ def test_a_dry_run_records_nothing_and_says_what_it_would(visits: Cli, surroundi
 
 def test_who_is_not_on_record_is_not_made_unless_the_mapping_says_so(visits: Cli, surroundings: Path) -> None:
     file = surroundings / "visits.toml"
-    file.write_text(VISITS.replace('unknown = "make"', 'unknown = "refuse"'), encoding="utf-8")
+    file.write_text(MAPPING.replace('unknown = "make"', 'unknown = "refuse"'), encoding="utf-8")
     answer = import_visits(visits, "--create")
     assert '"Anna Testova" is not on record' in answer.err
     assert rows(visits.database, "SELECT count(*) FROM event") == [(0,)]
@@ -249,7 +228,7 @@ def test_an_encoding_that_is_none_is_named(visits: Cli, surroundings: Path) -> N
 @pytest.mark.parametrize("word", ["today", "Yesterday", "last week"])
 @pytest.mark.parametrize("column", ["start-date", "announced"])
 def test_a_day_that_is_another_one_tomorrow_is_refused(visits: Cli, surroundings: Path, word: str, column: str) -> None:
-    mapping = VISITS.replace("in =", 'announced = "{announced}"\nin =').replace('last = "{end-date}"', 'last = ""')
+    mapping = MAPPING.replace("in =", 'announced = "{announced}"\nin =').replace('last = "{end-date}"', 'last = ""')
     (surroundings / "visits.toml").write_text(mapping, encoding="utf-8")
     dates = {"start-date": "2001-02-03", "announced": ""} | {column: word}
     row = f"1,minister,Anna Testova,{dates['start-date']},,France,,,{dates['announced']}"

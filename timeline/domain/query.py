@@ -1,7 +1,7 @@
 """The query language of `list`: `country:PRK type:visit,talks date:2000..2010 -status:denied summit "a phrase"`.
 
 Terms are ANDed; a comma is OR; a leading `-` is NOT; quotation marks keep words together. Every role is a field:
-`guest:PRK`, `guest:"PRK rank<=4"`. `or` stands between alternatives, each of them all that is beside it, and brackets
+`guest:PRK`, `guest:"PRK rank<=4"`. `or` separates alternatives and binds less tightly than a blank; brackets
 group: `(type:banquet host:RUS) or (type:reception host:PRK)`, `-(type:visit host:RUS)`.
 `sort:-date` asks for the latest first.
 """
