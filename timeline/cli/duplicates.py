@@ -43,7 +43,6 @@ def settle_duplicates(
     asks = on_duplicate is OnDuplicate.ASK and session.interactive
     if duplicates and not asks and on_duplicate not in {OnDuplicate.ADD, OnDuplicate.SKIP}:
         _refuse(duplicates, row=proposal.revises and updates)
-    proposal = replace(proposal, repeats=on_duplicate is OnDuplicate.ADD)
     left_out = {
         event.key: f"{_describe(event)} looks like {records[0].key}."
         for event, records in duplicates

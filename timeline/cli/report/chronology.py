@@ -68,7 +68,8 @@ def chronology(
         if with_:
             open_window: PageWindow = window._replace(types=(), statuses=())
             matching = find_matching(reader, parse_query(with_), window=open_window, today=session.today)
-            beside = [event for event in matching if event not in set(events)]
+            own = set(events)
+            beside = [event for event in matching if event not in own]
         names = read_country_names(reader)
         title = f"Chronology: {' and '.join(names[code] for code in codes)}"
         page = build(
