@@ -249,3 +249,11 @@ def test_a_list_in_a_column_that_nothing_uses_is_passed_over(visits: Cli, surrou
     answer = visits("import", "visits.json", "--on-error", "skip", "--yes")
     assert "7 events new; left out: 4 events." in answer.err
     assert "a list or an object is no value of a column" in answer.err
+
+
+def test_two_rows_that_cannot_be_read_do_not_repeat_each_other(visits: Cli, surroundings: Path) -> None:
+    header = (DATA / "visits.csv").read_bytes().split(b"\n", 1)[0]
+    (surroundings / "visits.csv").write_bytes(header + b'\n"broken\n"broken\n')
+    message = visits.refuses(2, "import", "visits.csv", "--map", "visits.toml", "--yes")
+    assert message.count("a quotation mark is not closed") + message.count("expected after") == 2
+    assert "repeats" not in message

@@ -141,8 +141,10 @@ class MappedFile:
                 continue
             if not self.without_id and (row.faults or not own) and not self._mapper.has_sure_id(own, row.faults):
                 self.without_id = row.number
-            first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
             faults = tuple(fault for fault in row.faults if self._matters(fault))
+            first = row.number
+            if own or not faults:  # what cannot be read of a row without an id may be all that it repeats
+                first = self._find_first(row.number, [own] if own else [row.texts[column] for column in self._compared])
             if first != row.number and not own:
                 faults += (CellFault(row.number, 0, "", "", Message("event-repeated", {"first": first})),)
                 first = row.number
