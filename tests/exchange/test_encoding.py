@@ -20,5 +20,5 @@ def test_json_that_is_read_whole_is_bounded() -> None:
 
 
 def test_a_list_of_objects_is_bounded_wherever_it_is_read() -> None:
-    with pytest.raises(InvalidInput, match=r"a\.json is JSON of"):
+    with pytest.raises(InvalidInput, match=r"^a\.json is JSON of"):
         read_table(BytesIO(b"\xef\xbb\xbf " + LARGE), "a.json", FileForm())

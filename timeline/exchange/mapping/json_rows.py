@@ -28,14 +28,15 @@ def read_objects(stream: BinaryIO, name: str) -> tuple[tuple[str, ...], Iterator
 
 
 def _is_list(stream: BinaryIO) -> bool:
-    start = stream.read(1000).removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = stream.read(1000).removeprefix(BOM_UTF8).lstrip()
     stream.seek(0)
     return start.startswith(b"[")
 
 
 def _read_list(stream: BinaryIO, name: str) -> list[dict[str, Any]]:
+    text = read_json(stream, name=name)  # its own refusals are not taken for those of the parser
     try:
-        objects: list[Any] = json.loads(read_json(stream, name=name), parse_int=str, parse_float=str)
+        objects: list[Any] = json.loads(text, parse_int=str, parse_float=str)
     except _FAILURES as error:
         raise InvalidInput("table-json", name=name, error=str(error)) from None
     if not all(isinstance(item, dict) for item in objects):

@@ -20,7 +20,7 @@ def read_zip(data: bytes, name: str) -> tuple[bytes, str]:
                 raise InvalidInput("table-zip", name=name)
             with archive.open(files[0]) as stream:
                 unpacked = stream.read(_LARGEST + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):  # packed otherwise, or locked
         raise InvalidInput("table-zip", name=name) from None
     if len(unpacked) > _LARGEST:
         raise InvalidInput("file-too-large", name=name, largest=_LARGEST)

@@ -25,6 +25,7 @@ def write_date(parts: Sequence[str]) -> str:
         return ""
     if day and not month:
         month = _UNKNOWN
+    # XXXX is EDTF's year that is not known.
     written = [_pad(year, 4) if year else "XXXX", *(_pad(part, 2) for part in (month, day) if part)]
     return "-".join(written)
 
