@@ -28,6 +28,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "reciprocity"): ("PRK", "CHN"),
     ("report", "silence"): ("PRK", "CHN"),
     ("report", "chronology"): ("PRK", "CHN"),
+    ("report", "media"): ("both",),
     ("report", "matrix"): (),
 }
 """A question for each report."""

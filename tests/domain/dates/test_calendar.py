@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.dates.calendar import count_months, format_distance, format_span, subtract_months
+from timeline.domain.dates.calendar import count_months, format_age, format_distance, format_span, subtract_months
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,20 @@ def test_whole_months_between_two_days(
 ) -> None:
     assert count_months(date(*first), date(*last)) == months
     assert format_span(date(*first), date(*last)) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "age"),
+    [
+        ((1948, 10, 12), (2026, 11, 23), "78 years, 1 month"),
+        ((1948, 10, 12), (2026, 10, 12), "78 years"),
+        ((2025, 10, 23), (2026, 11, 23), "1 year, 1 month"),
+        ((2026, 9, 23), (2026, 11, 23), "2 months"),
+        ((2026, 11, 22), (2026, 11, 23), "1 day"),
+    ],
+)
+def test_an_age_is_in_years_and_months(first: tuple[int, int, int], last: tuple[int, int, int], age: str) -> None:
+    assert format_age(date(*first), date(*last)) == age
 
 
 @given(st.dates(min_value=date(1000, 1, 1)), st.integers(0, 6_000))

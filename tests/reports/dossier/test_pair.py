@@ -65,7 +65,7 @@ def visit(on: str, *who: Any, **fields: Any) -> EventRecord:
 @pytest.mark.parametrize(
     ("cuts", "told"),
     [
-        ((), "no end on record"),
+        ((), "no end on record, for 76 years, 8 months"),
         ((("2010-05-25", "suspends"),), "suspended since 2010-05-25 [2]"),
         ((("1977-06-14", "ends"),), "ended since 1977-06-14 [2]"),
         ((("1983", "ends"), ("2007-04-25", "restores")), "active, restored 2007-04-25 (gap from 1983) [2]"),
@@ -96,7 +96,7 @@ def test_the_dossier_counts_through_successions() -> None:
     document = pair(began, of=("PRK", "RUS"))
     assert fact(document, "Counted through") == "the Soviet Union -> Russia (continuation, 1991-12-26)"
     assert fact(document, "Relations") == (
-        "Relations established 1948-10-12 (with the Soviet Union) [1]; no end on record"
+        "Relations established 1948-10-12 (with the Soviet Union) [1]; no end on record, for 77 years, 8 months"
     )
     assert fact(document, "Next") == "78th: Ties (counted through SUN -> RUS), 2026-10-12 Mon, in 103 days"
     assert "through SUN -> RUS" in fact(document, "How counted")
@@ -376,7 +376,10 @@ def test_a_successor_that_keeps_no_date_names_the_dossier_of_the_other(seeded: L
         "East Germany, whose anniversaries Germany does not observe (union, 1990-10-03): 1 event:"
         " timeline report pair DDR PRK"
     )
-    assert fact(document, "Relations") == "Diplomatic relations established 2001-03-01; no end on record"
+    assert (
+        fact(document, "Relations")
+        == "Diplomatic relations established 2001-03-01; no end on record, for 25 years, 4 months"
+    )
     assert [one["code"] for one in document.read_data()["at_a_glance"]["not_counted"]] == ["DDR"]
 
 

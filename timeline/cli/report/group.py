@@ -11,6 +11,7 @@ COMMANDS = {
     "silence": "silence",
     "matrix": "matrix",
     "chronology": "chronology",
+    "media": "media",
 }
 """Each command and the module of this folder that has the function of its name."""
 

@@ -74,6 +74,13 @@ def format_span(first: date, last: date) -> str:
     return format_days(max((last - first).days, 0))
 
 
+def format_age(first: date, last: date) -> str:
+    """Format the time between two days in years and months: `77 years, 1 month`; in days where it is under a month."""
+    years, months = divmod(count_months(first, last), 12)
+    parts = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in ((years, "year"), (months, "month"))]
+    return ", ".join(part for part in parts if not part.startswith("0 ")) or format_days(max((last - first).days, 0))
+
+
 def format_distance(days: int) -> str:
     """Format how far away a day is: `in 12 days`, `today`, `1 day ago`; "" beyond 400 days, which nobody counts."""
     if abs(days) > _MOST_DAYS:

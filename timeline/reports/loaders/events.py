@@ -34,6 +34,14 @@ def load_reasons(reader: Reader, record: EventRecord) -> "tuple[GivenReason, ...
     return read_reasons(reader, "event", record.id)
 
 
+def load_media(reader: Reader, record: EventRecord) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Load the states of an event, and the state of each outlet that is cited for it, by its key."""
+    from timeline.db.read.media import read_homes, read_sides
+    from timeline.domain.events.parties import list_sides
+
+    return list_sides(read_sides(reader, record.id)), read_homes(reader, record.id)
+
+
 def load_fields(reader: Reader, event: int) -> dict[str, Any]:
     """Load the fields of an event; empty where it is not recorded."""
     from timeline.domain.events.field_writer import write_fields

@@ -4,7 +4,7 @@ For machines:
 
     at_a_glance: {pair:        [code name counted_through: [codes]]
                   not_counted: [code name successor date events]
-                  relations:   [key type date state since gaps: [from until]]
+                  relations:   [key type date state since gaps: [from until] months: whole ones of unbroken relations]
                   events:      {families: {family: events that took place} others: {status: events}}
                   first last:  {key date title} or null
                   next:        an anniversary as `upcoming` gives it, or null
@@ -17,11 +17,12 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Evidence, Facts
-from timeline.domain.dates.calendar import format_distance
+from timeline.domain.dates.calendar import count_months, format_age, format_distance
 from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.pair_occasions import Occasion
+from timeline.domain.occasions.status import OccasionState
 from timeline.domain.pairs.pair_history import is_leader
-from timeline.domain.vocabulary import TOOK_PLACE, Family, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Family, Precision, Status
 from timeline.messages.phrases import count
 from timeline.reports.calendar import labels
 from timeline.reports.dossier.pair.relations import describe_current_status
@@ -59,7 +60,8 @@ def _list_facts(view: PairView) -> Iterator[tuple[str, str]]:
     if history.leaders_met:
         met = history.get_record(history.leaders_met)
         leaders = [rows for rows in group_persons(met.participants) if any(map(is_leader, rows))]
-        yield "Leaders met", f"{_describe_event(view, met)}: {'; '.join(map(describe_person, leaders))}"
+        ago = f" ({format_age(met.date.start, view.history.today)} ago)" if _is_past_day(view, met) else ""
+        yield "Leaders met", f"{_describe_event(view, met)}{ago}: {'; '.join(map(describe_person, leaders))}"
     yield "Next", _describe_next(view)
 
 
@@ -68,7 +70,23 @@ def _describe_founding(view: PairView, founding: Occasion) -> str:
     founders = [view.name_state(code) for code in view.history.records.sides[record.key] if code not in view.pair]
     others = f" (with {' and '.join(founders)})" if founders else ""
     began = f"{record.type_label} {record.date.display()}{others}"
-    return f"{began} {view.mark(record)}".rstrip() + f"; {describe_current_status(view, record)}"
+    age = _describe_age(view, record)
+    return f"{began} {view.mark(record)}".rstrip() + f"; {describe_current_status(view, record)}{age}"
+
+
+def _describe_age(view: PairView, record: EventRecord) -> str:
+    """`, for 77 years, 1 month`; "" where the day is not known, or the relations were cut since."""
+    status = view.history.find_status(record)
+    is_unbroken = status.state is OccasionState.ACTIVE and not status.gaps
+    return (
+        f", for {format_age(record.date.start, view.history.today)}"
+        if is_unbroken and _is_past_day(view, record)
+        else ""
+    )
+
+
+def _is_past_day(view: PairView, record: EventRecord) -> bool:
+    return record.date.precision is Precision.DAY and record.date.start < view.history.today
 
 
 def _count_events(view: PairView) -> str:
@@ -145,6 +163,7 @@ def _write_founding(view: PairView, record: EventRecord) -> dict[str, Any]:
         "date": record.date.edtf,
         "state": status.state.value,
         "since": status.since.edtf if status.since else None,
+        "months": count_months(record.date.start, view.history.today) if _describe_age(view, record) else None,
         "gaps": [{"from": cut.edtf, "until": restored.edtf} for cut, restored in status.gaps],
     }
 
