@@ -42,6 +42,7 @@ OF_THE_DEMONSTRATION: Mapping[str, tuple[str, ...]] = {
     "report-reciprocity": ("report", "reciprocity", "PRK", "RUS"),
     "report-silence": ("report", "silence", "PRK", "RUS"),
     "report-matrix": ("report", "matrix"),
+    "report-changes": ("report", "changes", "--since", "0"),
     "report-media": ("report", "media", "2024-06-19-prk-rus-treaty"),
     "report-chronology": ("report", "chronology", "PRK", "RUS", "--since", "2025", "--with", "type:treaty"),
     "actor-list": ("actor", "list"),

@@ -29,6 +29,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "silence"): ("PRK", "CHN"),
     ("report", "chronology"): ("PRK", "CHN"),
     ("report", "media"): ("both",),
+    ("report", "changes"): ("--since", "0"),
     ("report", "matrix"): (),
 }
 """A question for each report."""

@@ -56,6 +56,7 @@ from timeline.db.read import (
     spellings,
     states,
     term_condition,
+    touched_events,
     unmarked_mentions,
 )
 from timeline.db.read.lookup import RecordRef
@@ -230,6 +231,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: full_database.count_totals(reader, list_shapes()),
     lambda reader: history.read_revisions(reader, limit=1, of=RecordRef("event", 1, "")),
     history.read_revisions,
+    lambda reader: history.find_last_before(reader, date(2026, 1, 1)),
     lambda reader: reasons.read_reasons(reader, "event", 1),
     lambda reader: packages.read_view_rows(reader, "v_pair", ["pair", "event"], event="event", keys=["none"]),
     lambda reader: history.find_revision(reader, 1),
@@ -314,6 +316,8 @@ READS: tuple[Callable[[Reader], object], ...] = (
     settings.read_beat,
     lambda reader: spellings.read_spellings(reader, IDS, of=range(5000)),
     states.read_state,
+    lambda reader: touched_events.find_touched_events(reader, after=0, until=5),
+    lambda reader: touched_events.read_entries(reader, IDS),
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
 )
 

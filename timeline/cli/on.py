@@ -25,6 +25,9 @@ def on(
     ],
     *,
     leap: Leap = LeapRule.FEB_28,
+    ready: Annotated[
+        bool, typer.Option("--ready", help="Lines to publish, with weekday, ordinal and sources.")
+    ] = False,
     out: Output,
 ) -> None:
     """List what happened on this day in any year.
@@ -37,11 +40,14 @@ def on(
     timeline on 12 Oct --today 2028-01-01
 
     timeline on 10-12..10-16 --json
+
+    timeline on 10-12 --ready --format md
     """
-    from timeline.reports.calendar.on_day import build
+    from timeline.reports.calendar import on_day, ready_lines
     from timeline.reports.loaders.calendar import load_day
 
     days = parse_days(" ".join(day), today=session.today)
     with session.open_reader() as reader:
         records = load_day(reader, days)
-    out.show(build(records, days, today=session.today, leap=leap))
+    page = ready_lines if ready else on_day
+    out.show(page.build(records, days, today=session.today, leap=leap))

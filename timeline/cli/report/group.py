@@ -12,6 +12,7 @@ COMMANDS = {
     "matrix": "matrix",
     "chronology": "chronology",
     "media": "media",
+    "changes": "changes",
 }
 """Each command and the module of this folder that has the function of its name."""
 

@@ -1,6 +1,7 @@
 """What was changed, by whom and when."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from functools import cache
 
 from timeline.db.read.logged_changes import OF_RECORD, make_record_values, read_record_id
@@ -39,15 +40,25 @@ class LoggedRevision(RevisionRecord):
 
 
 def read_revisions(
-    reader: Reader, *, limit: int | None = None, of: RecordRef | None = None
+    reader: Reader, *, limit: int | None = None, of: RecordRef | None = None, after: int = 0
 ) -> tuple[LoggedRevision, ...]:
-    """Return the latest revisions first, each with the keys of its events; with `of`, only those of one record."""
-    where = ""
-    values: dict[str, object] = {}
+    """Return the latest revisions first, each with the keys of its events, later than the revision `after`.
+
+    With `of`, only those of one record.
+    """
+    where, values = " WHERE r.id > :after", dict[str, object](after=after)
     if of is not None:
-        where, values = f" WHERE {OF_RECORD}", make_record_values(of.table, of.id)
+        where, values = f"{where} AND {OF_RECORD}", values | make_record_values(of.table, of.id)
     page = "" if limit is None else " LIMIT :most"
     return tuple(_read(reader, f"{where} ORDER BY r.id DESC{page}", **values, most=limit))
+
+
+def find_last_before(reader: Reader, day: date) -> int:
+    """Return the last revision before a day, by the clock of this machine; 0 where there is none."""
+    start = datetime.combine(day, time.min).astimezone(UTC)
+    moment = start.strftime("%Y-%m-%dT%H:%M:%SZ")
+    row = reader.read_first("SELECT max(id) FROM revision WHERE at < :moment", moment=moment)
+    return (row and row[0]) or 0
 
 
 def find_revision(reader: Reader, number: int) -> LoggedRevision:

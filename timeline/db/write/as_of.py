@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, RootTransaction, text
@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from timeline.db import connect, engine, schema
 from timeline.db.models import metadata
-from timeline.db.read.history import find_revision
+from timeline.db.read.history import find_last_before, find_revision
 from timeline.db.read.logged_changes import has_insertions_of_many
 from timeline.db.read.sql import Reader
 from timeline.db.views import SEARCH
@@ -41,13 +41,8 @@ class PastDatabase:
             self.reverse_to(point)
 
     def _back_to_end_of(self, day: date) -> None:
-        if day == date.max:  # nothing is later
-            return
-        end = datetime.combine(day + timedelta(days=1), time.min).astimezone(UTC)
-        row = self.reader.read_first(
-            "SELECT max(id) FROM revision WHERE at < :end", end=end.strftime("%Y-%m-%dT%H:%M:%SZ")
-        )
-        self.reverse_to((row and row[0]) or 0)
+        if day < date.max:  # nothing is later
+            self.reverse_to(find_last_before(self.reader, day + timedelta(days=1)))
 
     def reverse_to(self, revision: int) -> None:
         """Reverse every change after this revision; seeds have no history and stay as they are.

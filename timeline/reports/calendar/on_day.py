@@ -11,7 +11,7 @@ from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
-from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, list_anniversaries
+from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, CalendarAnniversary, list_anniversaries
 from timeline.domain.vocabulary import Precision
 from timeline.reports.calendar import labels
 from timeline.reports.events import listing
@@ -32,11 +32,7 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
     """Build the page; the anniversaries are those of the year of `today`."""
     spans = [record for record in records.vague if record.date.precision is Precision.RANGE]
     months = [record for record in records.vague if record.date.precision is Precision.MONTH]
-    anniversaries = [
-        anniversary
-        for anniversary in list_anniversaries(records.calendar, year=today.year, leap=leap)
-        if _is_among(anniversary.when, days) or _is_among(anniversary.record.date, days)
-    ]
+    anniversaries = list_on_days(records, days, today=today, leap=leap)
     moved = [anniversary for anniversary in anniversaries if not _is_among(anniversary.when, days)]
     rows = [
         (labels.describe_day(line), labels.describe_anniversary(line), labels.describe_round(line), line.key)
@@ -65,6 +61,15 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         keys=[record.key for record in records.events],
         sheet=partial(listing.write_sheet, records.events),
     )
+
+
+def list_on_days(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRule) -> list[CalendarAnniversary]:
+    """List the anniversaries of the year of `today` that fall on these days, or whose occasion did."""
+    return [
+        anniversary
+        for anniversary in list_anniversaries(records.calendar, year=today.year, leap=leap)
+        if _is_among(anniversary.when, days) or _is_among(anniversary.record.date, days)
+    ]
 
 
 def _is_among(when: PartialDate, days: CalendarDays) -> bool:

@@ -22,16 +22,15 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
-from timeline.reports.events.listing import describe_with_city
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.long_dates import format_date
 from timeline.reports.page.rows import build_sheet
+from timeline.reports.page.sentences import write_sentences
 
 BESIDE = "Beside these events"
 _SHEET = ("month", "beside", "key", "date", "type", "status", "title", "summary", "place", "country", "sources")
 _DAYS = compile_later(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 """A span of known days."""
-_ENDS = (".", "!", "?", "…", "。")
 
 
 class ChronologyMonth(NamedTuple):
@@ -100,10 +99,8 @@ def _name_month(month: str) -> str:
 
 def _write_entry(record: EventRecord, notes: Notes) -> str:
     """Write an event: `17 October: Banquet in Moscow. Its summary. [1] [2]`."""
-    sentences = [describe_with_city(record), record.summary]
-    written = " ".join(text if text.endswith(_ENDS) else f"{text}." for text in map(str.strip, sentences) if text)
     day = _write_day(record.date)
-    return f"{f'{day}: ' if day else ''}{written} {mark_sources(record, notes)}"
+    return f"{f'{day}: ' if day else ''}{write_sentences(record)} {mark_sources(record, notes)}"
 
 
 def _write_day(when: PartialDate) -> str:

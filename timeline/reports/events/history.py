@@ -7,8 +7,9 @@ from timeline.document import Document, Table, Text
 from timeline.domain.imports import UnfinishedImport
 from timeline.domain.reasons import GivenReason
 from timeline.domain.records import RevisionRecord
+from timeline.reports.events.field_changes import compare_fields
 from timeline.reports.events.reasons import build_reasons
-from timeline.reports.page.rows import drop_empty_columns, format_cell
+from timeline.reports.page.rows import drop_empty_columns
 
 
 def build_log(revisions: Sequence[RevisionRecord], unfinished: Sequence[UnfinishedImport] = ()) -> Document:
@@ -58,11 +59,7 @@ def build_difference(
 
     A row is a field; of a list, an item that was removed or added. `reasons` are those of the changes in between.
     """
-    rows = [
-        (name, old, new)
-        for name in dict.fromkeys((*before, *after))
-        for old, new in _compare(before.get(name), after.get(name))
-    ]
+    rows = list(compare_fields(before, after))
     table = Table(("Field", "Before", "After"), rows)
     why = [reason.because for reason in reasons]
     return Document(
@@ -80,21 +77,3 @@ def _describe_events(revision: RevisionRecord, unfinished: UnfinishedImport | No
     if revision.undone:
         return f"{revision.events} (undone)".strip()
     return f"{revision.events} (undoes {revision.undoes})".strip() if revision.undoes else revision.events
-
-
-def _compare(before: Any, after: Any) -> list[tuple[str, str]]:
-    if before == after:
-        return []
-    if not isinstance(before, list) and not isinstance(after, list):
-        return [(_format(before), _format(after))]
-    old, new = (list(map(_format, value or [])) for value in (before, after))
-    return [
-        *((text, "") for text in old if text not in new),
-        *(("", text) for text in new if text not in old),
-    ] or [("in this order", "in another order")]
-
-
-def _format(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_format(part)}" for name, part in value.items())
-    return str(value) if isinstance(value, list | tuple) else format_cell(value)
