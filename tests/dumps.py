@@ -72,6 +72,8 @@ ADDED = {
     "0008": {"revision": {"because"}},
 }
 """The columns that each schema added, by table."""
+NEW = {"0009": {"comment", "review", "release"}}
+"""The tables that each schema added."""
 
 
 def earlier(data: bytes, revision: str) -> bytes:
@@ -80,7 +82,11 @@ def earlier(data: bytes, revision: str) -> bytes:
     for added in (tables for later, tables in ADDED.items() if later > revision):
         for table, columns in added.items():
             gone.setdefault(table, set()).update(columns)
+    missing = {table for later, tables in NEW.items() if later > revision for table in tables}
     lines = [json.loads(line) for line in data.splitlines()]
+    lines = [line for line in lines if _name_table(line) not in missing]
+    for table in missing:
+        lines[-1]["rows"].pop(table)
     if "change" in gone:
         lines = list(row_by_row(lines))
     lines[0]["schema"], lines[-1]["digest"] = revision, "0" * 64
@@ -96,6 +102,10 @@ def earlier(data: bytes, revision: str) -> bytes:
             row["before"] = _json({name: before[name] for name in before.keys() - gone.get(row["table_name"], set())})
         lines[at] = [line[0], *(value for name, value in row.items() if name not in gone.get(line[0], ()))]
     return sealed(lines)
+
+
+def _name_table(line: Any) -> str:
+    return str(line[0] if isinstance(line, list) else line.get("table", ""))
 
 
 def row_by_row(lines: list[Any]) -> Iterator[Any]:

@@ -177,6 +177,15 @@ def fill_every_table(location: Location) -> None:
             models.SearchNote,
             {"occasion": 1, "year": 2025, "searched_from": "2025-10-01", "searched_until": "2025-11-01"},
         ),
+        (models.Comment, {"event": 2, "seq": 1, "at": "2026-11-23T18:59:00Z", "author": "kim", "text": "Check."}),
+        (
+            models.Review,
+            {"event": 2, "state": "reviewed", "author": "kim", "at": "2026-11-23T18:59:00Z", "revision": 1},
+        ),
+        (
+            models.Release,
+            {"name": "2026-1", "at": "2026-11-23T19:00:00Z", "author": "kim", "revision": 2, "digest": "0" * 64},
+        ),
     )
 
 

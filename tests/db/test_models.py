@@ -29,6 +29,7 @@ CLOSED = [
     (models.Citation, "wording", vocabulary.PassageKind),
     (models.Coverage, "extent", vocabulary.Extent),
     (models.Change, "kind", vocabulary.ChangeKind),
+    (models.Review, "state", vocabulary.ReviewState),
 ]
 """Every column with a closed vocabulary."""
 
@@ -61,6 +62,7 @@ ROWS: dict[type[Any], dict[str, object]] = {
     models.Coverage: {"covered_from": "1948-01-01", "covered_until": "1949-01-01", "extent": "complete"},
     models.Change: {"revision": 1, "seq": 1, "table_name": "event", "row_key": "[1]", "kind": "insert"},
     models.Batch: {"revision": 1},
+    models.Review: {"event": 1, "state": "draft", "author": "kim", "at": "2026-11-23T18:59:00Z", "revision": 1},
 }
 """A row of each table that the base rows allow."""
 

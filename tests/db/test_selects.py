@@ -25,6 +25,7 @@ from timeline.db.read import (
     datasets,
     definitions,
     derived,
+    desk,
     diary,
     digest,
     documents,
@@ -90,6 +91,7 @@ ANNOUNCED = PageWindow(statuses=("announced",))
 PAGE = PageWindow(since=date(1990, 1, 1), limit=50, after=("1995-01-01", 1))
 PLAIN_QUERIES = (
     *("", "country:PRK", "type:visit", "family:talks", "city:Moscow", "status:announced,denied", "role:host"),
+    *("review:draft", "review:reviewed,changed", "review:none", "reviewer:kim"),
     *(
         "tag:kursk",
         "outlet:kcna",
@@ -290,6 +292,11 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: occasions.find_effects(reader, IDS, kinds=["marks"]),
     lambda reader: occasions.read_searches(reader, IDS, year=2025),
     lambda reader: occasions.read_searches_by_year(reader, IDS),
+    lambda reader: desk.read_notes(reader, 1),
+    desk.read_comments,
+    lambda reader: desk.read_comments(reader, limit=1),
+    desk.read_releases,
+    desk.read_last_release,
     lambda reader: media.read_sides(reader, 1),
     lambda reader: media.read_homes(reader, 1),
     occasions.read_coverages,

@@ -160,6 +160,7 @@ def command(
                 session.because = parse_reason(options.pop("because"))
             elif records:  # a command that needs a reason checks it itself
                 session.because = " ".join(options["because"].split())
+            session.names_release = explains
             if answers:
                 options["out"] = _take_output(session, options)
                 session.as_of = options.pop("as_of")

@@ -43,6 +43,10 @@ class Output(NamedTuple):
         from timeline.formats import is_binary
 
         page = document.explain() if self.explain else document
+        if self.session.release:
+            from timeline.reports.events.desk import add_release
+
+            page = add_release(page, self.session.release)
         self.session.answer_is_empty = not page.keys
         if self.file is not None:
             page = page.make_readable(keys=is_binary(self.format))

@@ -20,6 +20,7 @@ from timeline.settings.folders import APP
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.db.write.record import Author
+    from timeline.domain.desk import ReleaseRecord
 
 _MOST_LETTERS = 500  # of a command in the log
 
@@ -38,6 +39,8 @@ class Session:
         self.recorded_titles: Sequence[str] = ()
         self.answer_is_empty = False
         self.is_warned = False
+        self.names_release = False
+        self.release: ReleaseRecord | None = None
         self.outcome = Outcome(as_json=as_json)
 
     @cached_property
@@ -88,6 +91,7 @@ class Session:
 
             with open_past(self.location) as then:
                 then.go_back(self.as_of)
+                self._read_release(then.reader)
                 yield then.reader
             return
         from timeline.db import connect, schema
@@ -100,7 +104,15 @@ class Session:
             schema.verify_schema(connect.read_stamp(connection), shown=self.location.masked)
             reader = Reader(connection, sqlite=self.location.path is not None)
             self._warn_of_unfinished(reader)
+            self._read_release(reader)
             yield reader
+
+    def _read_release(self, reader: "Reader") -> None:
+        """Read the latest release for a page that names it."""
+        if self.names_release:
+            from timeline.db.read.desk import read_last_release
+
+            self.release = read_last_release(reader)
 
     def _warn_of_unfinished(self, reader: "Reader") -> None:
         """Say once which imports are unfinished, so that nobody takes their events for all of a file."""

@@ -45,7 +45,7 @@ def show(
     """
     from timeline.db.read.events import read_events
     from timeline.reports.events.event import build
-    from timeline.reports.loaders.events import load_links, load_reasons
+    from timeline.reports.loaders.events import load_links, load_notes, load_reasons
 
     if at is not None:
         session.as_of = at
@@ -57,8 +57,8 @@ def show(
 
             out.show(build_document(load_portable(reader, [record])))
             return
-        links, reasons = load_links(reader, record), load_reasons(reader, record)
-    out.show(build(record, links, reasons, style=citations))
+        links, reasons, notes = load_links(reader, record), load_reasons(reader, record), load_notes(reader, record)
+    out.show(build(record, links, reasons, notes, style=citations))
 
 
 def _find_event(session: Session, reader: "Reader", text: str) -> int:

@@ -15,6 +15,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "merge": "merge",
         "cite": "cite",
         "settle": "settle",
+        "review": "review",
+        "comment": "nouns.comment",
         "undo": "undo",
         "revert": "revert",
     },
@@ -49,6 +51,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "db": "db",
         "backup": "backup",
         "restore": "restore",
+        "release": "nouns.release",
         "copy": "copy",
     },
     "People, places, terms": {

@@ -2,12 +2,12 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0008"
+HEAD = "0009"
 
-TABLES = "0008"
+TABLES = "0009"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 

@@ -20,6 +20,9 @@ _ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 """The columns that each revision added to tables that were there before; dumps of earlier ones lack them."""
 
+_NEW: Mapping[str, frozenset[str]] = {"0009": frozenset(("comment", "review", "release"))}
+"""The tables that each revision added; dumps of earlier ones lack them."""
+
 _KINDS = (
     (sa.Boolean, ColumnKind.FLAG),
     (sa.Integer, ColumnKind.INTEGER),
@@ -38,8 +41,10 @@ def list_shapes_by_schema() -> dict[str, tuple[TableShape, ...]]:
     shapes, by_schema = list_shapes(), {}
     for revision in reversed(schema.KNOWN):
         by_schema[revision] = shapes
-        added = _ADDED.get(revision, {})
-        shapes = tuple(shape.drop_columns(added.get(shape.table, frozenset())) for shape in shapes)
+        added, new = _ADDED.get(revision, {}), _NEW.get(revision, frozenset())
+        shapes = tuple(
+            shape.drop_columns(added.get(shape.table, frozenset())) for shape in shapes if shape.table not in new
+        )
     return by_schema
 
 

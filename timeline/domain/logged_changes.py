@@ -10,7 +10,17 @@ from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
 
 RECORD_TABLES = {
-    "event": ("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
+    "event": (
+        "event",
+        "participation",
+        "event_link",
+        "event_tag",
+        "citation",
+        "claim",
+        "settlement",
+        "comment",
+        "review",
+    ),
     "actor": ("actor", "actor_name", "office"),
     "source": ("source",),
 }

@@ -16,6 +16,7 @@ from timeline.errors import InvalidInput
 FIELDS = (
     *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
     *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track", "sort"),
+    *("review", "reviewer"),
     *(role.value for role in Role),
 )
 

@@ -195,6 +195,13 @@ class PassageKind(StrEnum):
     PARAPHRASE = "paraphrase"
 
 
+class ReviewState(StrEnum):
+    """Whether an event still waits for review; an event without a state was never marked."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+
+
 class Extent(StrEnum):
     """How thoroughly an outlet or a data set was searched."""
 

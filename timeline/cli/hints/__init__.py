@@ -16,6 +16,7 @@ SUBJECTS = (
     "commands",
     "databases",
     "dates",
+    "desk",
     "events",
     "exchange",
     "findings",

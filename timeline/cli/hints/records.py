@@ -6,6 +6,8 @@ _FIND = {
     "file": "Check the path.",
     "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
+    "comment": "See the comments: timeline comment list",
+    "release": "See all: timeline release list",
     "change": "See the changes: timeline log",
     "database": "Create one: timeline init --demo (with sample data) or timeline init",
     "event": "Find it: timeline list WORDS",

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from timeline.db.models.base import Model, TableRow, find_model, get_columns, get_primary_key, get_table
 from timeline.db.models.derived import Dyad, EventCountry, EventWords
+from timeline.db.models.desk import Comment, Release, Review
 from timeline.db.models.events import (
     Event,
     EventLink,
@@ -35,6 +36,7 @@ __all__ = [
     "Change",
     "Citation",
     "Claim",
+    "Comment",
     "Country",
     "Coverage",
     "Dyad",
@@ -49,6 +51,8 @@ __all__ = [
     "Office",
     "Participation",
     "Rank",
+    "Release",
+    "Review",
     "Revision",
     "RoundYear",
     "SearchNote",

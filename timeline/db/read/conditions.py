@@ -110,6 +110,18 @@ def _match_coded(reader: Reader, values: Sequence[str], prefix: str) -> TermCond
     return TermCondition(f"NOT ({condition.sql})", condition.values)
 
 
+def _match_review(_reader: Reader, values: Sequence[str], _prefix: str) -> TermCondition:
+    from timeline.db.read.desk import match_reviews
+
+    return match_reviews(values)
+
+
+def _match_reviewer(_reader: Reader, values: Sequence[str], prefix: str) -> TermCondition:
+    from timeline.db.read.desk import match_reviewers
+
+    return match_reviewers(values, prefix)
+
+
 def _match_column(column: str, values: Sequence[str], prefix: str, indexed: str = "") -> TermCondition:
     """Match a column of the event itself; `indexed` is the condition by which its index is limited."""
     listed = f"(e.{column} IN (:{prefix}_values){indexed})"
@@ -266,6 +278,8 @@ _FIELDS: dict[str, Callable[[Reader, Sequence[str], str], TermCondition]] = {
     "tag": _match_tag,
     "outlet": _match_outlet,
     "marks": _match_occasion,
+    "review": _match_review,
+    "reviewer": _match_reviewer,
 }
 _NOTHING = TermCondition("1 = 0", {}, is_selective=True)
 

@@ -6,6 +6,7 @@ from typing import Any
 from timeline.db.models import (
     Actor,
     Citation,
+    Comment,
     Coverage,
     Event,
     EventLink,
@@ -95,6 +96,7 @@ def _merge(
         yield from make_changes(transaction, resolution, revision=revision)
         yield from _move_links(reader, first, second)
         yield from _move_attestations(reader, first, second)
+        yield from _move_comments(reader, first, second)
     else:
         yield from _complete(reader, first, second)
     yield from _move_references(reader, first, second)
@@ -191,6 +193,14 @@ def _move_attestations(reader: Reader, first: RecordRef, second: RecordRef) -> I
     for person, seq, citation in rows:
         event = first.id if citation else None
         yield update_row(Office(person=person, seq=seq, event=event, citation=citation))
+
+
+def _move_comments(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator[RowChange]:
+    """Number the comments on the second after those on the first."""
+    [(last,)] = reader.read_rows("SELECT coalesce(max(seq), 0) FROM comment WHERE event = :id", id=first.id)
+    rows = reader.read_rows("SELECT seq, at, author, text FROM comment WHERE event = :id ORDER BY seq", id=second.id)
+    for new, (_, at, author, text) in enumerate(rows, start=last + 1):
+        yield insert_row(Comment(event=first.id, seq=new, at=at, author=author, text=text))
 
 
 def _move_names(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator[RowChange]:

@@ -8,6 +8,7 @@ from timeline.db.models import (
     ActorName,
     Citation,
     Claim,
+    Comment,
     Event,
     EventLink,
     EventTag,
@@ -15,6 +16,7 @@ from timeline.db.models import (
     Model,
     Office,
     Participation,
+    Review,
     SearchNote,
     Settlement,
     Source,
@@ -90,7 +92,7 @@ _RESTING: Mapping[Model, Sequence[str]] = {
 """What rests on an actor or a source, by its description; it is never removed with it."""
 
 _OWNED: Mapping[Model, Sequence[Model]] = {
-    Event: (Settlement, Claim, Citation, EventTag, EventLink, Participation),
+    Event: (Settlement, Claim, Citation, EventTag, EventLink, Participation, Comment, Review),
     Actor: (ActorName,),
 }
 """What a record owns, in an order in which it can be deleted."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text, mark_aside
+from timeline.domain.desk import NO_NOTES, DeskNotes
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
 from timeline.domain.events.records import Citation, EventRecord, Link
@@ -11,6 +12,7 @@ from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.reasons import GivenReason
 from timeline.domain.vocabulary import LinkKind, PassageKind, Recurs
 from timeline.reports.events import listing
+from timeline.reports.events.desk import build_notes, describe_review, write_notes
 from timeline.reports.events.reasons import build_reasons, write_reasons
 from timeline.reports.page.footnotes import Notes
 from timeline.reports.page.ordinal_phrases import describe_check
@@ -36,13 +38,15 @@ def build(
     record: EventRecord,
     linking: Sequence[Link],
     reasons: Sequence[GivenReason] = (),
+    notes_of_desk: DeskNotes = NO_NOTES,
     *,
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
-    """Build the page of an event from its record, the links of other events to it, and why it was changed."""
+    """Build the page of an event: its record, links of other events to it, why it was changed, what the desk says."""
     notes = Notes(style)
     marks = {citation.seq: notes.mark(citation) for citation in record.citations}
-    blocks: list[Block] = [Facts([*_list_facts(record, linking, notes)])]
+    reviewed = [("Review", describe_review(notes_of_desk.review))] if notes_of_desk.review else []
+    blocks: list[Block] = [Facts([*_list_facts(record, linking, notes), *reviewed])]
     if record.summary:
         blocks.append(Text(record.summary))
     if record.participants:
@@ -55,12 +59,15 @@ def build(
         blocks += [Heading("Note"), Text(record.note)]
     if not record.citations:
         blocks.append(Text("No source is recorded for this event."))
-    blocks += build_reasons(reasons)
+    blocks += [*build_reasons(reasons), *build_notes(notes_of_desk)]
     return Document(
         title=record.title,
         blocks=blocks,
         notes=notes.write_texts(),
-        data=lambda: [form | {"reasons": write_reasons(reasons)} for form in listing.write_data([record])],
+        data=lambda: [
+            form | {"reasons": write_reasons(reasons), **write_notes(notes_of_desk)}
+            for form in listing.write_data([record])
+        ],
         keys=[record.key],
         sheet=partial(listing.write_sheet, [record]),
     )

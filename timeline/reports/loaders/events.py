@@ -11,6 +11,7 @@ from timeline.domain.reasons import GivenReason
 from timeline.reports.events.search import SearchRecords
 
 if TYPE_CHECKING:
+    from timeline.domain.desk import DeskNotes
     from timeline.domain.records import CitationEntry
     from timeline.reports.events.contradictions import Contradiction
 
@@ -32,6 +33,13 @@ def load_reasons(reader: Reader, record: EventRecord) -> "tuple[GivenReason, ...
     from timeline.db.read.reasons import read_reasons
 
     return read_reasons(reader, "event", record.id)
+
+
+def load_notes(reader: Reader, record: EventRecord) -> "DeskNotes":
+    """Load what the desk says about an event: comments and the state of its review."""
+    from timeline.db.read.desk import read_notes
+
+    return read_notes(reader, record.id)
 
 
 def load_media(reader: Reader, record: EventRecord) -> tuple[tuple[str, ...], dict[str, str]]:
