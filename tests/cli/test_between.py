@@ -174,6 +174,81 @@ def test_the_events_of_one_side(cli: Cli, words: tuple[str, ...], keys: list[str
         assert answer.err == end
 
 
+@pytest.fixture
+def three(cli: Cli) -> tuple[str, str, str]:
+    """An event between three states, one of them its host; one of two of them; one with two as guests of a fourth."""
+    talks = cli.says("add", "talks", "Talks", "--on", "2020", "--host", "CHN", "--guest", "PRK; RUS").strip()
+    drill = cli.says("add", "talks", "Drill talks", "--on", "2021", "--party", "CHN; RUS").strip()
+    forum = cli.says("add", "talks", "Forum", "--on", "2022", "--host", "MNG", "--guest", "PRK; RUS; CHN").strip()
+    return talks, drill, forum
+
+
+def test_three_states_are_all_of_them_or_any_two(cli: Cli, three: tuple[str, str, str]) -> None:
+    talks, drill, forum = three
+    assert cli.keys("between", "PRK", "RUS", "CHN") == [talks]
+    assert cli.keys("between", "North", "Korea", "Russia", "China", "--all") == [talks]
+    assert cli.keys("between", "PRK", "RUS", "CHN", "--multilateral") == [talks, forum]
+    assert cli.keys("between", "CHN-PRK-RUS", "--any", "--until", "2022") == [RELATIONS, talks, drill]
+    assert cli.keys("between", "PRK", "RUS", "CHN", "--any", "--multilateral", "--until", "2022") == [RELATIONS, *three]
+    assert cli.keys("between", "PRK", "RUS", "CHN", "--any") == [RELATIONS, talks, drill, *ALL[1:]]
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ((), "1 event. 5 more with --any. 1 more with --multilateral\n"),
+        (("--from", "CHN"), "1 event\n"),
+        (("--from", "RUS"), "0 events. 1 without --from\n"),
+        (("--any", "--from", "PRK"), "1 event\n"),
+        (("--any", "--limit", "2", "--strict"), None),
+        (("--since", "2021"), "0 events. 4 more with --any. 1 more with --multilateral. 1 without --since\n"),
+        (("--query", "role:party"), "0 events. 3 more with --any. 1 without --query\n"),
+    ],
+)
+def test_what_is_said_of_three_states(
+    cli: Cli, three: tuple[str, str, str], words: tuple[str, ...], end: str | None
+) -> None:
+    answer = cli("between", "PRK", "RUS", "CHN", *words)
+    assert answer.err == (end or f"2 events. More: --after {three[1]}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("PRK", "RUS", "Atlantis"), 3, 'No country called "Atlantis"'),
+        (("PRK", "RUS", "CHN", "Россия"), 2, '"RUS" and "Россия" are the same country.'),
+        (("PRK", "RUS", "260"), 4, "matches more than one country"),
+        (("PRK", "RUS", "CHN", "--from", "MNG"), 2, '"MNG" is none of PRK, RUS, CHN.'),
+        (
+            ("PRK", "RUS", "CHN", "USA", "JPN", "KOR", "MNG", "VNM", "CUB", "LAO", "SYR", "IRN", "IND"),
+            2,
+            "13 countries are more than 12.",
+        ),
+    ],
+)
+def test_several_states_that_cannot_be_asked(cli: Cli, words: tuple[str, ...], code: int, told: str) -> None:
+    assert told in cli.refuses(code, "between", *words)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("tag:kursk", [TROOPS]),
+        ("host:RUS or type:banquet", [RECEPTION, BANQUET]),
+        ("-type:banquet sort:-date", [RECEPTION, TROOPS, RELATIONS]),
+        ("date:2025", [RECEPTION, BANQUET]),
+    ],
+)
+def test_a_pair_is_narrowed_by_a_query(cli: Cli, query: str, keys: list[str]) -> None:
+    assert cli.keys("between", "PRK", "RUS", "--query", query) == keys
+    assert cli.keys("between", "PRK", "RUS", "--query", query, "--limit", "1") == keys[:1]
+
+
+def test_a_query_that_leaves_nothing_says_so(cli: Cli) -> None:
+    assert cli("between", "PRK", "RUS", "--query", "type:treaty").err == "0 events. 4 without --query\n"
+    assert "at character 1" in cli.refuses(2, "between", "PRK", "RUS", "--query", "(")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

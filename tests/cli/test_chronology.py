@@ -66,3 +66,16 @@ def test_what_is_not_on_record_is_said(fresh: Cli) -> None:
     fresh.refuses(2, "report", "chronology", "PRK", "RUS", "--with", "no-such-field:x")
     fresh.refuses(3, "report", "chronology", "PRK", "Atlantis")
     fresh.refuses(2, "report", "chronology", "PRK", "RUS", "--since", "2025", "--until", "2024")
+
+
+def test_a_chronology_of_three_states_has_what_any_two_did(fresh: Cli) -> None:
+    add(fresh, "2025-03-01", "Talks of two")
+    fresh.says("add", "talks", "Talks of three", "--on", "2025-04-01", "--party", "PRK; RUS; CHN", "--tag", "summit")
+    ask = ("report", "chronology", "PRK", "RUS", "CHN")
+    of_all, of_any, tagged = (
+        fresh.says(*ask, *more) for more in ([], ["--any"], ["--any", "--query", "-tag:summit", "--with", "tag:summit"])
+    )
+    assert "Chronology: North Korea, Russia and China" in of_all
+    assert ("Talks of two" in of_all, "Talks of three" in of_all) == (False, True)
+    assert ("Talks of two" in of_any, "Talks of three" in of_any) == (True, True)
+    assert tagged.index("Talks of two") < tagged.index("Talks of three")

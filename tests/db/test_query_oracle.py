@@ -15,6 +15,7 @@ from timeline.db.read.countries import read_states
 from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_matching
 from timeline.db.read.page_window import PageWindow
+from timeline.db.read.several_states import find_between_several
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.query import QueryNode, Term, TermGroup, parse_query, write_query
@@ -210,6 +211,47 @@ def test_a_query_finds_what_the_oracle_finds(
         ordered = parse_query(f"{text} sort:{'-' if is_descending else ''}date")
         ids = find_matching(reader, ordered, window=PageWindow(limit=limit), today=TODAY)
     assert [keys[event] for event in ids] == (expected[::-1] if is_descending else expected)[:limit]
+
+
+@given(
+    codes=st.lists(st.sampled_from(STATES), min_size=3, max_size=4, unique=True),
+    every=st.booleans(),
+    asked=st.lists(terms, max_size=2),
+    limit=st.sampled_from([None, 3]),
+)
+@settings(max_examples=60 * SOAK, deadline=None)
+def test_several_states_find_what_the_oracle_finds(
+    facts: Facts, codes: list[str], asked: list[QueryNode], limit: int | None, *, every: bool
+) -> None:
+    def is_side(event: EventRecord, code: str) -> bool:
+        others = (other for other in codes if other != code)
+        return any(
+            (event.id, pair) in facts.pairs for other in others for pair in spread_pair(facts, f"{code}-{other}")
+        )
+
+    expected = [
+        event.id
+        for event in facts.events
+        if (all if every else any)(is_side(event, code) for code in codes)
+        and all(holds(facts, event, node) for node in asked)
+    ]
+    window = PageWindow(limit=limit, query=tuple(asked), today=TODAY)
+    with reading(facts.location) as reader:
+        lineages = [facts.lineages[code] for code in codes]
+        assert find_between_several(reader, lineages, every=every, window=window) == expected[:limit]
+
+
+def test_three_states_share_some_events(facts: Facts) -> None:
+    with reading(facts.location) as reader:
+        for window in (PageWindow(), PageWindow(query=parse_query("role:guest"))):
+            lineages = [facts.lineages[code] for code in ("PRK", "RUS", "CHN")]
+            of_all, of_any, with_guests = (
+                {*find_between_several(reader, lineages, every=every, window=window, multilateral=multilateral)}
+                for every, multilateral in ((True, False), (False, False), (True, True))
+            )
+            assert of_all
+            assert of_all < of_any
+            assert of_all <= with_guests
 
 
 def test_each_field_finds_some_and_not_all(facts: Facts) -> None:

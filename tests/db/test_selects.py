@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ from timeline.db.read import (
     rules,
     search_words,
     settings,
+    several_states,
     spellings,
     states,
     term_condition,
@@ -78,6 +80,7 @@ IDS = [1, 2, 3]
 SPAN = IdSpan(1, 3)
 STATES = ["PRK"]
 PAIRS = ["CHN-PRK", "PRK-RUS"]
+LINEAGES = (("PRK",), ("RUS", "SUN"), ("CHN",))
 DAYS = CalendarDays("10-10", "10-14")
 NEW_YEAR = CalendarDays("12-30", "01-03")
 WINDOW = PageWindow(
@@ -197,6 +200,11 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: imports.find_blocks(reader, 1),
     imports.read_unfinished,
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
+    *(
+        partial(several_states.find_between_several, lineages=LINEAGES, every=every, window=window, multilateral=True)
+        for every in (True, False)
+        for window in (PageWindow(), PAGE, PAGE._replace(query=parse_query("host:RUS -tag:kursk")))
+    ),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),
     countries.read_iso_codes,

@@ -6,10 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.event_page import build_window, show_page, widen_window
-from timeline.cli.options import After, Countries, Curated, Limit, Since, Statuses, Strict, Types, Until
+from timeline.cli.event_page import build_window, widen_window
+from timeline.cli.options import (
+    After,
+    Conditions,
+    Curated,
+    EveryState,
+    Limit,
+    Since,
+    States,
+    Statuses,
+    Strict,
+    Types,
+    Until,
+)
 from timeline.cli.output import Output
-from timeline.cli.pairs import find_states
+from timeline.cli.pair_page import PairPage
+from timeline.cli.pairs import PAIR, find_two_or_more
 from timeline.cli.session import Session
 from timeline.errors import InvalidInput
 
@@ -29,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 def between(
     session: Session,
-    countries: Countries,
+    countries: States,
     *,
     since: Since = None,
     until: Until = None,
@@ -42,16 +55,19 @@ def between(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="COUNTRY", help="Of one side: who visited, hosted, sent or gave.")
     ] = None,
+    query: Conditions = None,
+    every: EveryState = None,
     limit: Limit = None,
     after: After = None,
     curated: Curated = False,
     out: Output,
 ) -> None:
-    """List events between two countries, oldest first.
+    """List events between two countries or more, oldest first.
 
-    Includes predecessor states unless --strict. With --from PRK only
-    what comes from its side: visits that it paid, and of the rest what
-    it alone hosted, sent, gave or presented.
+    Of three or more, all have to be sides of an event; with --any, two
+    of them. Includes predecessor states unless --strict. With --from PRK
+    only what comes from its side: visits that it paid, and of the rest
+    what it alone hosted, sent, gave or presented.
 
     timeline between "North Korea" Russia
 
@@ -62,12 +78,13 @@ def between(
     timeline between prk-rus-relations --since 2024
 
     timeline between PRK RUS --from PRK --type visit
+
+    timeline between PRK RUS CHN --any --query 'tag:kursk or rank:1'
     """
     from timeline.db.read.countries import read_country_names, read_states
-    from timeline.db.read.listing import find_between
 
     with session.open_reader() as reader:
-        codes = find_states(reader, countries)
+        codes = find_two_or_more(reader, countries)
         lineages = read_states(reader)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         if since is None and from_ is not None and _is_day(reader, from_):
@@ -83,40 +100,69 @@ def between(
             limit=limit,
             after=after,
             curated=curated,
+            query=query,
         )
         names = read_country_names(reader)
-        title = " - ".join(names[code] for code in codes)
+        page = PairPage(
+            reader,
+            codes,
+            tuple(sides),
+            window,
+            is_strict=strict,
+            multilateral=multilateral,
+            title=" - ".join(names[code] for code in codes),
+            through={code: names[code] for own in sides for code in own[1:]},
+            out=out,
+        )
         if side is not None:
-            from timeline.reports.loaders.pairs import find_events_from, load_two_states
+            page = page._replace(title=f"{page.title}, from {names[codes[side]]}")
+        if len(codes) > PAIR:
+            from timeline.cli.between_several import show_several
 
-            two = load_two_states(reader, codes, strict=strict)
-            ids, of_neither = find_events_from(
-                reader, two, side, window=widen_window(window), multilateral=multilateral
-            )
-            title = f"{title}, from {names[codes[side]]}"
-            through = {code: names[code] for own in sides for code in own[1:]}
-            is_last = window.limit is None or len(ids) <= window.limit
-            more = [f"{of_neither:,} more from neither side alone"] if of_neither and is_last else []
-            if not ids:
-                wide = window._replace(limit=None, after=None)
-                number = len(find_between(reader, sides[0], sides[1], window=wide, multilateral=multilateral))
-                more = [f"{number:,} without --from"] if number else []
-            show_page(reader, ids, window, title=title, through=through, more=more, out=out)
-            return
-        ids = find_between(reader, sides[0], sides[1], window=widen_window(window), multilateral=multilateral)
-        through = {code: names[code] for side in sides for code in side[1:]}
-        is_last = window.limit is None or len(ids) <= window.limit
-        more = _list_multilateral(reader, sides, window) if is_last and not multilateral else []
-        if is_last and not strict and len(ids) < _FEW:
-            from timeline.cli.other_states import list_with_other_states
+            show_several(page, every=every is not False, side=side)
+        elif side is not None:
+            _show_side(page, side)
+        else:
+            _show_pair(page)
 
-            more += list_with_other_states(reader, lineages, sides, window)
-        if not ids:
-            from timeline.cli.empty_answers import explain_empty_pair
 
-            lines = [lineages.find_lineage(code) for code in codes]
-            more += explain_empty_pair(reader, sides, lines, window, multilateral=multilateral)
-        show_page(reader, ids, window, title=title, through=through, more=more, out=out)
+def _show_side(page: PairPage, side: int) -> None:
+    """Show the events of two states that come from one side."""
+    from timeline.db.read.listing import find_between
+    from timeline.reports.loaders.pairs import find_events_from, load_two_states
+
+    reader, (first, second) = page.reader, page.codes
+    two = load_two_states(reader, (first, second), strict=page.is_strict)
+    ids, of_neither = find_events_from(
+        reader, two, side, window=widen_window(page.window), multilateral=page.multilateral
+    )
+    more = [f"{of_neither:,} more from neither side alone"] if of_neither and page.is_last(ids) else []
+    if not ids:
+        number = len(find_between(reader, *page.sides, window=page.whole_window, multilateral=page.multilateral))
+        more = [f"{number:,} without --from"] if number else []
+    page.show(ids, more)
+
+
+def _show_pair(page: PairPage) -> None:
+    """Show the events of two states, and say which are left out."""
+    from timeline.db.read.countries import read_states
+    from timeline.db.read.listing import find_between
+
+    reader, sides, window, multilateral = page.reader, page.sides, page.window, page.multilateral
+    lineages = read_states(reader)
+    ids = find_between(reader, *sides, window=widen_window(window), multilateral=multilateral)
+    is_last = page.is_last(ids)
+    more = _list_multilateral(reader, sides, window) if is_last and not multilateral else []
+    if is_last and not page.is_strict and len(ids) < _FEW:
+        from timeline.cli.other_states import list_with_other_states
+
+        more += list_with_other_states(reader, lineages, sides, window)
+    if not ids:
+        from timeline.cli.empty_answers import explain_empty_pair
+
+        lines = [lineages.find_lineage(code) for code in page.codes]
+        more += explain_empty_pair(reader, sides, lines, window, multilateral=multilateral)
+    page.show(ids, more)
 
 
 def _is_day(reader: "Reader", text: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.domain.query import QueryNode
 
-_NARROWING = {"since": "--since", "until": "--until", "types": "--type", "statuses": "--status"}
+_NARROWING = {"since": "--since", "until": "--until", "types": "--type", "statuses": "--status", "query": "--query"}
 _MOST_TERMS = 10
 """The longest query of which each term is left out in turn."""
 
@@ -30,7 +30,7 @@ def explain_empty_pair(
     multilateral: bool,
 ) -> list[str]:
     """Say how many events of a pair options leave out: those that narrow the answer, --strict, or both."""
-    narrowing = [option for field, option in _NARROWING.items() if getattr(window, field)]
+    narrowing = list_narrowing(window)
     is_strict = list(map(tuple, sides)) != list(map(tuple, lineages))
     open_window = PageWindow()
     wide = window._replace(limit=None, after=None)
@@ -45,6 +45,11 @@ def explain_empty_pair(
     singly = count(sides, open_window, narrowing) if narrowing else []
     singly += count(lineages, wide, ["--strict"]) if is_strict else []
     return singly or (count(lineages, open_window, [*narrowing, "--strict"]) if narrowing and is_strict else [])
+
+
+def list_narrowing(window: PageWindow) -> list[str]:
+    """List the options by which a window is narrowed."""
+    return [option for field, option in _NARROWING.items() if getattr(window, field)]
 
 
 def explain_empty_query(reader: "Reader", terms: Sequence["QueryNode"], *, today: date | None = None) -> list[str]:

@@ -26,6 +26,7 @@ def build_window(
     limit: int | None,
     after: str | None,
     curated: bool = False,
+    query: str | None = None,
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
     from timeline.usecases import event_window
@@ -39,6 +40,7 @@ def build_window(
         limit=limit,
         after=find_position(reader, after) if after else None,
         without=find_left_out(reader, curated=curated),
+        query=query or "",
     )
 
 

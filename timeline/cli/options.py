@@ -31,6 +31,9 @@ Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="A name in any l
 Countries = Annotated[list[str], typer.Argument(metavar="COUNTRY COUNTRY", help="Two countries, or their nickname.")]
 """Two states: names in any language, abbreviations, codes, or `prk-rus-relations`."""
 
+States = Annotated[
+    list[str], typer.Argument(metavar="COUNTRY COUNTRY...", help="Two countries or more, or a nickname.")
+]
 OtherCountry = Annotated[str, typer.Argument(metavar="COUNTRY")]
 
 Since = Annotated[
@@ -46,6 +49,13 @@ Citations = Annotated[CitationStyle, typer.Option("--citations", help="Style of 
 Query = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY", help="Words and conditions, as for `timeline list` (default: all)."),
+]
+Conditions = Annotated[
+    str | None, typer.Option("--query", metavar="QUERY", help="Only events that match, as for `timeline list`.")
+]
+EveryState = Annotated[
+    bool | None,
+    typer.Option("--all/--any", help="Of three countries or more: of all of them (default), or of any two."),
 ]
 PairOfEvents = Annotated[
     str | None, typer.Option("--pair", metavar="A B", help="Only events between two countries, as for `between`.")

@@ -87,10 +87,15 @@ WORDINGS: dict[str, Wording] = {
     "pairs-missing": Wording("No country pair is given.", "Write two countries with a hyphen: PRK-RUS,PRK-CHN."),
     "pair-without-hyphen": Wording('"{text}" is not a country pair.', "Write two countries with a hyphen: PRK-RUS."),
     "pair-without-side": Wording(
-        lambda country, codes: f'"{country}" is neither {codes[0]} nor {codes[1]}.',
-        lambda codes, **_: f"Write one of the two: {codes[0]} or {codes[1]}.",
+        lambda country, codes: (
+            f'"{country}" is neither {codes[0]} nor {codes[1]}.'
+            if len(codes) == 2  # noqa: PLR2004
+            else f'"{country}" is none of {", ".join(codes)}.'
+        ),
+        lambda codes, **_: f"Write {', '.join(codes[:-1])} or {codes[-1]}.",
     ),
-    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two."),
+    "pair-too-many": Wording("{countries} countries are more than {most}.", "Name fewer, or ask for a matrix."),
+    "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two different ones."),
     "no-events-yet": Wording("The database has no events yet."),
     "no-events-then": Wording("The database had no events then."),
     "pairs-gained": Wording(

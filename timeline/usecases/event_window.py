@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from timeline.db.read.page_window import PageWindow
 from timeline.domain.vocabulary import Status
 from timeline.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from timeline.domain.query import QueryNode
 
 
 def build_window(
@@ -18,8 +22,9 @@ def build_window(
     limit: int | None = None,
     after: tuple[str, int] | None = None,
     without: tuple[str, ...] = (),
+    query: str = "",
 ) -> PageWindow:
-    """Build the window, its days half-open; raises InvalidInput for a date, an unknown status or a reversed span."""
+    """Build the window, its days half-open; raises InvalidInput for any of these."""
     start, end = None, None
     if since or until:
         from timeline.domain.dates.typed_dates import parse_span
@@ -31,6 +36,11 @@ def build_window(
     for status in statuses:
         if status not in set(Status):
             raise InvalidInput("status-unknown", status=status, statuses=tuple(Status))
+    nodes, is_descending = list["QueryNode"](), False
+    if query:
+        from timeline.domain.query import parse_query, split_order
+
+        nodes, is_descending = split_order(parse_query(query))
     return PageWindow(
         since=start,
         until=end,
@@ -39,4 +49,7 @@ def build_window(
         limit=limit,
         after=after,
         without=without,
+        descending=is_descending,
+        query=tuple(nodes),
+        today=today,
     )

@@ -5,9 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from timeline.cli.event_page import build_window
-from timeline.cli.options import Citations, Countries, Curated, Since, Statuses, Strict, Types, Until
+from timeline.cli.options import (
+    Citations,
+    Conditions,
+    Curated,
+    EveryState,
+    Since,
+    States,
+    Statuses,
+    Strict,
+    Types,
+    Until,
+)
 from timeline.cli.output import Output
-from timeline.cli.pairs import find_states
+from timeline.cli.pairs import PAIR, find_two_or_more
 from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.query import parse_query
@@ -18,7 +29,7 @@ if TYPE_CHECKING:
 
 def chronology(
     session: Session,
-    countries: Countries,
+    countries: States,
     *,
     since: Since = None,
     until: Until = None,
@@ -27,12 +38,14 @@ def chronology(
     with_: Annotated[
         str | None, typer.Option("--with", metavar="QUERY", help="Events to set beside, as for `timeline list`.")
     ] = None,
+    query: Conditions = None,
+    every: EveryState = None,
     strict: Strict = False,
     curated: Curated = False,
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the events of two countries as a chronology to publish.
+    """Print the events of two countries or more as a chronology to publish.
 
     Months are heads, each event is a dated sentence with notes; what has
     no source is marked.
@@ -46,12 +59,13 @@ def chronology(
     from timeline.db.read.countries import read_country_names, read_states
     from timeline.db.read.events import read_events
     from timeline.db.read.listing import find_between, find_matching
+    from timeline.db.read.several_states import find_between_several
     from timeline.reports.events.chronology import build
 
     with session.open_reader() as reader, reader.open_snapshot():
-        codes = find_states(reader, countries)
+        codes = find_two_or_more(reader, countries)
         lineages = read_states(reader)
-        first, second = ((code,) if strict else lineages.find_lineage(code) for code in codes)
+        sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         window = build_window(
             session,
             reader,
@@ -62,16 +76,20 @@ def chronology(
             limit=None,
             after=None,
             curated=curated,
+            query=query,
         )
-        events = find_between(reader, first, second, window=window)
+        if len(codes) > PAIR:
+            events = find_between_several(reader, sides, every=every is not False, window=window)
+        else:
+            events = find_between(reader, *sides, window=window)
         beside: list[int] = []
         if with_:
-            open_window: PageWindow = window._replace(types=(), statuses=())
+            open_window: PageWindow = window._replace(types=(), statuses=(), query=(), descending=False)
             matching = find_matching(reader, parse_query(with_), window=open_window, today=session.today)
             own = set(events)
             beside = [event for event in matching if event not in own]
         names = read_country_names(reader)
-        title = f"Chronology: {' and '.join(names[code] for code in codes)}"
+        title = f"Chronology: {', '.join(names[code] for code in codes[:-1])} and {names[codes[-1]]}"
         page = build(
             read_events(reader, events),
             read_events(reader, beside),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.db.read.event_pages import Branch, find_page
 from timeline.db.read.page_window import PageWindow
+from timeline.db.read.query_where import make_where
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
 from timeline.domain.vocabulary import Status
@@ -34,7 +35,7 @@ def find_between(
     """Return the events between two lineages; multilateral adds those in which both merely took part."""
     from timeline.domain.events.parties import name_pairs
 
-    where = Where()
+    where = make_where(reader, window)
     branches = _branch_pairs(where, name_pairs(first, second))
     if multilateral:
         branches += _branch_both(reader, where, first, second)
@@ -45,7 +46,7 @@ def count_multilateral(reader: Reader, first: Sequence[str], second: Sequence[st
     """Count the events in which both lineages merely took part, on whatever page of the window."""
     from timeline.domain.events.parties import name_pairs
 
-    where = Where()
+    where = make_where(reader, window)
     branches = _branch_both(reader, where, first, second, most=_ALL)
     between = [Branch(table, f"{condition} AND {_NOT_BETWEEN}") for table, condition, _ in branches]
     where.values["pairs"] = name_pairs(first, second)
@@ -56,7 +57,7 @@ def find_involving(
     reader: Reader, *, pairs: Sequence[str] = (), states: Sequence[str] = (), window: PageWindow
 ) -> list[int]:
     """Return the events of any of these pairs, or in which any of these states had a part."""
-    where = Where()
+    where = make_where(reader, window)
     if window.statuses and Status.CONFIRMED not in window.statuses:  # the fewest by far, and indexed
         where.values |= {"pairs": list(pairs), "states": list(states)}
         return find_page(reader, [Branch(EVENTS, _INVOLVING)], window, where)

@@ -1,7 +1,10 @@
 """What narrows a listing of events to a page."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from timeline.domain.query import QueryNode
 
 
 class PageWindow(NamedTuple):
@@ -9,7 +12,8 @@ class PageWindow(NamedTuple):
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
     out as soon as days are asked for; an imprecise one is in when it may fall inside. Events of the data sets
-    `without` are left out; `descending` has the latest first.
+    `without` are left out; `descending` has the latest first. Events have to meet the conditions of `query` too, in
+    which relative days are counted from `today`.
     """
 
     since: date | None = None
@@ -21,6 +25,8 @@ class PageWindow(NamedTuple):
     after: tuple[str, int] | None = None
     without: tuple[str, ...] = ()
     descending: bool = False
+    query: "tuple[QueryNode, ...]" = ()
+    today: date | None = None
 
     @property
     def narrows_kinds(self) -> bool:

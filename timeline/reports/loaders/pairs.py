@@ -87,6 +87,29 @@ def find_events_from(
     return ids, of_neither
 
 
+def find_several_from(
+    reader: Reader, sides: tuple[int, Sequence[str]], events: Sequence[int], *, every: bool, strict: bool
+) -> list[int]:
+    """Find which of these events between several states come from one of them: towards `every` other, or any.
+
+    `sides` are the place of that state, and the codes of all of them.
+    """
+    place, codes = sides
+    pairs = [load_two_states(reader, (codes[place], code), strict=strict) for code in codes if code != codes[place]]
+    wide = PageWindow()
+    members = [{*find_between(reader, *two.lineages, window=wide, multilateral=True)} for two in pairs]
+    come = all if every else any
+    ids: list[int] = []
+    for chunk in split_chunks(events):
+        for record in read_attended(reader, chunk):
+            towards = (
+                record.id in own and find_origin(record, two) == 0 for two, own in zip(pairs, members, strict=True)
+            )
+            if come(towards):
+                ids.append(record.id)
+    return ids
+
+
 def load_silences(
     reader: Reader,
     codes: tuple[str, str],
