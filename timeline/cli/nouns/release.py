@@ -20,7 +20,7 @@ def add(
     note: Annotated[str, typer.Option(metavar="TEXT", help="What is new in it.")] = "",
     dry_run: DryRun = False,
 ) -> None:
-    """Name the present state of the record as a release.
+    """Add a release, a name for the record as it is now.
 
     Reports say which release they are from, and how many changes later.
     The digest is that of the record alone: not of comments or settings.

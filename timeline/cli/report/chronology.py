@@ -45,7 +45,7 @@ def chronology(
     citations: Citations = CitationStyle.HOUSE,
     out: Output,
 ) -> None:
-    """Print the events of two countries or more as a chronology to publish.
+    """Print the events between countries as a chronology to publish.
 
     Months are heads, each event is a dated sentence with notes; what has
     no source is marked.
