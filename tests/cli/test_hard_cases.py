@@ -25,6 +25,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("anniversaries", "forecast"): ("--pair", "PRK-CHN", "--years", "3"),
     ("report", "pair"): ("PRK", "CHN"),
     ("report", "actor"): ("an-minister",),
+    ("report", "appearances"): ("an-minister",),
     ("report", "reciprocity"): ("PRK", "CHN"),
     ("report", "silence"): ("PRK", "CHN"),
     ("report", "chronology"): ("PRK", "CHN"),

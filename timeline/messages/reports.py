@@ -13,6 +13,7 @@ WORDINGS = {
     "no-field-of-event": Wording('"{field}" is not a field of an event.', _list_fields),
     "field-open": Wording("Sources disagree on {field}, and nobody has settled it."),
     "fields-open": Wording("Sources disagree, and nobody has settled which is right."),
+    "not-a-person": Wording("{name} is no person ({kind}), and only people appear."),
     "too-many-countries": Wording("{number} countries are too many for a readable matrix.", "Name at most {most}."),
     "dossier-of-actor": Wording("The dossier of an actor shows some years only."),
     "dossier-of-pair": Wording("Two states have a dossier."),

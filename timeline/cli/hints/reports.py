@@ -52,6 +52,7 @@ def _look_further_back(event: str, pair: bool) -> str:
 HINTS: dict[str, Hint] = {
     "field-open": "To settle {field}: timeline settle {event} {field} --value VALUE --because REASON",
     "fields-open": "To settle one: timeline settle EVENT FIELD --value VALUE --because REASON",
+    "not-a-person": "For its events: timeline report actor {actor}",
     "dossier-of-actor": "timeline report actor {actor}",
     "dossier-of-pair": lambda pair: f"timeline report pair {' '.join(pair)}",
     "more-coming": _list_coming,

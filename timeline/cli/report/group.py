@@ -6,6 +6,7 @@ from timeline.cli.groups import add_group
 
 COMMANDS = {
     "actor": "actor",
+    "appearances": "appearances",
     "pair": "pair",
     "reciprocity": "reciprocity",
     "silence": "silence",

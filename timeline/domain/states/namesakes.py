@@ -27,9 +27,14 @@ class Appearance(NamedTuple):
     posts: tuple[Post, ...]
 
 
+def is_present(role: str, family: str) -> bool:
+    """Check whether somebody in this role of such an event was there: not who sent a message or made a statement."""
+    return role not in _AWAY and family not in _WITHOUT_PLACE
+
+
 def find_soil(role: str, family: str, country: str) -> str:
     """Return the country in which somebody was, "" where the role or the kind of event needs no presence."""
-    return "" if role in _AWAY or family in _WITHOUT_PLACE else country
+    return country if is_present(role, family) else ""
 
 
 def is_contradiction(first: Appearance, second: Appearance) -> bool:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from timeline.document import Figure
 from timeline.domain.dates.gaps import DatedEvent
-from timeline.domain.events.records import EventLike, PairEvent
+from timeline.domain.events.records import CountedEvent, PairEvent
 from timeline.domain.vocabulary import TOOK_PLACE, Precision
 
 if TYPE_CHECKING:
     from timeline.charts.lanes import Mark
 
-_Charted = EventLike | PairEvent
+_Charted = CountedEvent | PairEvent
 
 
 def draw_figures(records: Sequence[_Charted], title: str) -> tuple[Figure, ...]:
