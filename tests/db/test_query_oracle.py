@@ -10,15 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import SOAK, Templates
-from tests.factories import TODAY, reading, record_events
+from tests.factories import AUTHOR, TODAY, reading, record_events
 from timeline.db.read.countries import read_states
 from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_matching
 from timeline.db.read.page_window import PageWindow
 from timeline.db.read.several_states import find_between_several
+from timeline.db.write.nouns.addition import carry_out
+from timeline.db.write.saved_searches import plan_search
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.query import QueryNode, Term, TermGroup, parse_query, write_query
+from timeline.domain.saved_searches import SavedSearch
 from timeline.domain.vocabulary import Precision, Role, Status
 from timeline.settings import Location
 
@@ -42,6 +45,11 @@ LEVELS = {"1": (1, 1), "2..4": (2, 4), "3..": (3, 9999), "..2": (0, 2)}
 TRACKS = ("state", "party", "envoy")
 CONDITIONS = (*(f"rank:{level}" for level in LEVELS), *(f"track:{track}" for track in TRACKS))
 PAIRS = ("PRK-RUS", "CHN-PRK", "PRK-SUN", "MNG-RUS")
+SAVED = {
+    "dinners": "type:banquet host:RUS,PRK sort:-date",
+    "old": "date:..1960-06 or -saved:dinners",
+    "만찬": "saved:dinners -(rank:1 or tag:kursk)",
+}
 PLAIN: dict[str, Sequence[str]] = {
     "type": TYPES,
     "family": ("ceremony", "visit", "talks", "treaty"),
@@ -56,6 +64,7 @@ PLAIN: dict[str, Sequence[str]] = {
     "track": TRACKS,
     "country": STATES,
     "pair": PAIRS,
+    "saved": tuple(SAVED),
 }
 
 
@@ -97,6 +106,8 @@ def facts(templates: Templates, dialect: str, tmp_path_factory: pytest.TempPathF
     draw = Random(1961)
     with templates.copy("demo", dialect, tmp_path_factory.mktemp("oracle")) as made:
         record_events(made, *(draw_event(draw, number) for number in range(150)))
+        for name, query in SAVED.items():
+            carry_out(made, plan_search(SavedSearch(name, query)), author=AUTHOR)
         with reading(made) as reader:
             states = read_states(reader)
             yield Facts(
@@ -152,6 +163,9 @@ TESTS: dict[str, Callable[[Facts, EventRecord, str], bool]] = {
     "track": lambda _, event, value: any(participant.track == value for participant in event.participants),
     "country": lambda facts, event, value: any((event.id, code) in facts.countries for code in facts.lineages[value]),
     "pair": lambda facts, event, value: any((event.id, pair) in facts.pairs for pair in spread_pair(facts, value)),
+    "saved": lambda facts, event, value: all(
+        holds(facts, event, node) for node in parse_query(SAVED[value]) if node != Term("sort", ("-date",))
+    ),
     "actor": lambda facts, event, value: any(is_meant(facts, participant, value) for participant in event.participants),
 }
 

@@ -53,6 +53,7 @@ from timeline.db.read import (
     reasons,
     relations,
     rules,
+    saved_searches,
     search_words,
     settings,
     several_states,
@@ -73,6 +74,7 @@ from timeline.domain.dates.calendar_days import CalendarDays
 from timeline.domain.imports import ImportedFile
 from timeline.domain.logged_changes import LoggedChange
 from timeline.domain.query import parse_query
+from timeline.domain.saved_searches import SavedSearch
 from timeline.errors import NotFound
 from timeline.settings import Location
 
@@ -120,6 +122,7 @@ PLAIN_QUERIES = (
         "banquet or key:2025",
         *(
             "date:2025 or rank:1",
+            "saved:dinners host:RUS",
             "country:PRK sort:-date",
             "country:365 host:731",
             "type:visit pair:PRK-CHN sort:-date",
@@ -205,6 +208,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
         for every in (True, False)
         for window in (PageWindow(), PAGE, PAGE._replace(query=parse_query("host:RUS -tag:kursk")))
     ),
+    lambda reader: saved_searches.add_change(reader, SavedSearch("none", "a")),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),
     countries.read_iso_codes,

@@ -149,6 +149,7 @@ VALUES = {
     "outlet": "complete_actors",
     "date": "complete_years",
     "tag": "complete_tags",
+    "saved": "complete_saved",
     "marks": "complete_event_keys",
     "key": "complete_event_keys",
 }
@@ -158,6 +159,7 @@ COMPLETERS: dict[str, Completer] = {
     "ACTOR": _complete("complete_actors"),
     "COUNTRY": _complete("complete_countries"),
     "COUNTRY COUNTRY": _complete("complete_countries"),
+    "COUNTRY COUNTRY...": _complete("complete_countries"),
     "COUNTRY COUNTRY [YEAR]": _complete("complete_countries"),
     "COUNTRY COUNTRY|OCCASION": _complete("complete_countries"),
     "FORM": _complete_format,
@@ -173,6 +175,7 @@ COMPLETERS: dict[str, Completer] = {
     "SOURCE": _complete("complete_sources"),
     "STATUS": _complete_status,
     "STATUS,...": _complete_status,
+    "SAVED": _complete("complete_saved"),
     "TAG": _complete("complete_tags"),
     "TYPE": _complete("complete_types", marks=","),
     "TYPE,...": _complete("complete_types", marks=","),

@@ -36,8 +36,8 @@ def list_(
     words together; "or" and brackets join conditions. Conditions:
     country: pair: actor: role: rank: track: type: family: date:
     announced: precision: status: place: tag: source: outlet: sources:
-    marks: key: dataset: coded: review: reviewer: and every role, such
-    as guest:
+    marks: key: dataset: coded: review: reviewer: saved: and every role,
+    such as guest:
     With sort:-date the latest come first.
 
     timeline list 'country:PRK type:visit date:2000..2010 -status:denied summit'

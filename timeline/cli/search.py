@@ -7,20 +7,21 @@ import typer
 from timeline.cli.command import command
 from timeline.cli.options import After, Curated, Limit
 from timeline.cli.output import Output
+from timeline.cli.query_command import QueryCommand
 from timeline.cli.session import Session, message
-from timeline.domain.query import parse_words
+from timeline.domain.query import list_words, parse_query
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("search")(command(search))
+    app.command("search", cls=QueryCommand)(command(search))
 
 
 def search(
     session: Session,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to find; all must match.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to find, and conditions.")],
     *,
     limit: Limit = None,
     after: After = None,
@@ -30,33 +31,37 @@ def search(
     """Search events for words in any script, and show the matches.
 
     Case and accents are ignored, and the beginning of a word is enough.
-    "Words in quotation marks" are a phrase; after --, a leading - means
-    not.
+    "Words in quotation marks" are a phrase. A leading - means not, and
+    conditions are those of `timeline list`.
 
     timeline search alliance
 
     timeline search 최선희 Москва --limit 20
 
     timeline search '"new level of alliance"' --json
+
+    timeline search kursk -type:banquet date:2024..
     """
     from timeline.cli.event_page import find_left_out, find_position
     from timeline.db.read.listing import find_matching
     from timeline.db.read.page_window import PageWindow
+    from timeline.db.read.query_where import replace_saved
     from timeline.reports.events.search import build
     from timeline.reports.loaders.events import load_matches
 
     query = " ".join(words)
-    terms = parse_words(query)
-    if all(term.negated for term in terms):
-        raise InvalidInput("search-empty")
+    nodes = parse_query(query)
     with session.open_reader() as reader:
         window = PageWindow(
             limit=limit + 1 if limit else None,
             after=find_position(reader, after) if after else None,
             without=find_left_out(reader, curated=curated),
         )
-        ids = find_matching(reader, terms, window=window)
-        matches = load_matches(reader, ids[:limit], terms)
+        terms = list(replace_saved(reader, nodes))
+        if not any(list_words(terms)):
+            raise InvalidInput("search-empty")
+        ids = find_matching(reader, terms, window=window, today=session.today)
+        matches = load_matches(reader, ids[:limit], tuple(list_words(terms)))
         more: list[str] = []
         if not ids:
             from timeline.cli.empty_answers import explain_empty_query

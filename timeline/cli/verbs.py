@@ -61,6 +61,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "type": "nouns.event_type",
         "rank": "nouns.rank",
         "tag": "nouns.tag",
+        "saved": "nouns.saved",
         "source": "nouns.source",
     },
 }

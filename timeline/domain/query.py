@@ -15,8 +15,8 @@ from timeline.errors import InvalidInput
 
 FIELDS = (
     *("country", "type", "family", "date", "status", "actor", "role", "place", "tag", "outlet", "marks", "key"),
-    *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track", "sort"),
-    *("review", "reviewer"),
+    *("sources", "dataset", "coded", "pair", "announced", "precision", "source", "rank", "track"),
+    *("review", "reviewer", "saved", "sort"),
     *(role.value for role in Role),
 )
 
@@ -64,11 +64,6 @@ def parse_query(text: str) -> tuple[QueryNode, ...]:
     return (*conditions, *(_parse_term(piece.text) for piece in orders))
 
 
-def parse_words(text: str) -> tuple[Term, ...]:
-    """Parse words and quoted phrases alone, in which a colon is a character like any other; raises InvalidInput."""
-    return tuple(_parse_phrase(piece.text) for piece in split_query(text, has_brackets=False))
-
-
 def write_query(nodes: Iterable[QueryNode]) -> str:
     """Write conditions as they can be typed."""
     return " ".join(map(_write_node, nodes))
@@ -82,6 +77,18 @@ def list_terms(nodes: Iterable[QueryNode]) -> Iterator[Term]:
         else:
             for alternative in node.alternatives:
                 yield from list_terms(alternative)
+
+
+def list_words(nodes: Iterable[QueryNode]) -> Iterator[Term]:
+    """List the words that an event may have to have: those that are not left out, in brackets or not."""
+    for node in nodes:
+        if node.negated:
+            continue
+        if isinstance(node, TermGroup):
+            for alternative in node.alternatives:
+                yield from list_words(alternative)
+        elif not node.field:
+            yield node
 
 
 def split_order(nodes: Iterable[QueryNode]) -> tuple[list[QueryNode], bool]:
@@ -149,11 +156,6 @@ def _write_node(node: QueryNode) -> str:
 
 def _write_value(value: str) -> str:
     return f'"{value}"' if any(character.isspace() or character in ",()" for character in value) else value
-
-
-def _parse_phrase(word: str) -> Term:
-    negated, body = _split_negation(word)
-    return Term("", (body.replace('"', ""),), negated, exact=body.startswith('"'))
 
 
 def _parse_term(word: str) -> Term:

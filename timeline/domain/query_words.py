@@ -34,17 +34,16 @@ class QueryPiece(NamedTuple):
 class _Splitter:
     """Splits a query, one character after the other."""
 
-    def __init__(self, text: str, *, has_brackets: bool) -> None:
+    def __init__(self, text: str) -> None:
         self.pieces: list[QueryPiece] = []
         self._word, self._start = "", 0
         self._quoted_from = 0
-        self._has_marks = has_brackets
         self._inside = 0
         """The brackets within words that are still open."""
         for position, character in enumerate(text, 1):
             if character == '"':
                 self._quoted_from = 0 if self._quoted_from else position
-            if self._quoted_from or not (character.isspace() or (has_brackets and character in "()")):
+            if self._quoted_from or not (character.isspace() or character in "()"):
                 self._add(character, position)
             elif character.isspace():
                 self._end_word()
@@ -79,16 +78,16 @@ class _Splitter:
 
     def _end_word(self) -> None:
         word, self._word = self._word, ""
-        if word in _FOREIGN and self._has_marks:
+        if word in _FOREIGN:
             raise InvalidInput("query-operator", word=word, position=self._start)
-        if word in _OR and self._has_marks:
+        if word in _OR:
             self.pieces.append(QueryPiece(QueryMark.OR, word, self._start))
         elif word.lstrip("-").strip('"'):
             self.pieces.append(QueryPiece(QueryMark.WORD, word, self._start))
 
 
-def split_query(text: str, *, has_brackets: bool = True) -> list[QueryPiece]:
+def split_query(text: str) -> list[QueryPiece]:
     """Split at spaces and brackets outside quotation marks; raises InvalidInput for a text or a mark left open."""
     if problem := find_text_problem(text):
         raise InvalidInput("query-text", reason=problem)
-    return _Splitter(text, has_brackets=has_brackets).pieces
+    return _Splitter(text).pieces

@@ -92,6 +92,25 @@ WORDINGS = {
         lambda pattern, track, level, rule, **_: f'"{pattern}" already has a rank: {track} {level} ({rule}).'
     ),
     "titles-ranked": Wording(_count_ranked),
+    "saved-recorded": Wording(
+        lambda name, query: f"There is a saved search {name} already" + (f": {query}." if query else ".")
+    ),
+    "saved-name": Wording(
+        '"{name}" cannot be the name of a saved search.',
+        "Write one word of 60 letters, digits and hyphens at most.",
+    ),
+    "saved-empty": Wording("The saved search {name} has no condition.", "Write words or conditions."),
+    "saved-no-change": Wording("Nothing to change in the saved search {name}.", "Give a query, a name or a note."),
+    "saved-used": Wording(
+        lambda name, searches: f"The saved search {name} is part of {', '.join(searches)}.", "Change these first."
+    ),
+    "saved-circle": Wording(
+        lambda names: f"The saved search {names[0]} is part of itself: {' > '.join(names)}.",
+        "Write the conditions of one of them out.",
+    ),
+    "saved-too-deep": Wording(
+        "The saved search {name} has others in it, more than {limit} deep.", "Write the conditions of some of them out."
+    ),
     "tag-recorded": Wording("The tag {label} already exists."),
     "source-empty": Wording("Nothing identifies the source."),
     "source-recorded": Wording(lambda source, **_: f"This looks like {source}."),

@@ -15,7 +15,8 @@ WORDINGS = {
     "because-alone": Wording("There is no change to give a reason for.", "A reason goes with {option} here."),
     "query-text": Wording("The query {reason}."),
     "query-field": Wording(
-        lambda field, **_: f'"{field}" is not a search field.', lambda fields, **_: f"Fields: {', '.join(fields)}."
+        lambda field, **_: f'"{field}" is not a search field.',
+        lambda fields, **_: f"Fields: {', '.join(fields)}.\nPut a word with a colon in quotation marks.",
     ),
     "query-value-missing": Wording('"{field}:" has no value.', "Write {field}:VALUE; separate several with commas."),
     "query-value-unknown": Wording(

@@ -10,6 +10,6 @@ HINTS: dict[str, Hint] = {
     "backup-without-file": "For a pipe: timeline export dump -",
     "format-needs-file": "Add: -o report.{format}",
     "options-reversed": "Swap them: --since {until} --until {since}",
-    "search-empty": "To list all events: timeline list",
+    "search-empty": "To ask by conditions alone: timeline list",
     "setting-not-stored": "Or use the option --{setting}.",
 }

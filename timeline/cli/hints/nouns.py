@@ -32,6 +32,8 @@ HINTS: dict[str, Hint] = {
     "rank-recorded": lambda pattern, country, **_: (
         f'See it: timeline rank show "{pattern}"' + (f" --country {country}" if country else "")
     ),
+    "saved-recorded": "To change it: timeline saved set {name} QUERY",
+    "saved-no-change": "For example: timeline saved set {name} 'tag:kursk type:visit'",
     "tag-recorded": "See its events: timeline tag show {tag}",
     "source-empty": "Give --outlet, --url or --headline.",
     "source-recorded": lambda source, anyway: (

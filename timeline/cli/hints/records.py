@@ -15,6 +15,7 @@ _FIND = {
     "occasion": "See what is on record: timeline between {pair}",
     "rule": "See all: timeline check --list",
     "source": "Find it: timeline source list WORDS\nTo cite a new one: --outlet and --published, or --url",
+    "saved search": "See all: timeline saved list",
     "tag": "See all: timeline tag list",
 }
 _WHOLE_KEYS = "A file needs whole keys or nicknames. Find them: timeline list"

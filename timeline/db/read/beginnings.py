@@ -70,6 +70,13 @@ def complete_tags(reader: Reader, beginning: str) -> list[str]:
     )
 
 
+def complete_saved(reader: Reader, beginning: str) -> list[str]:
+    """Complete names of saved searches."""
+    from timeline.db.read.saved_searches import read_saved_searches
+
+    return [name for name in read_saved_searches(reader) if name.startswith(beginning.casefold())]
+
+
 def complete_sources(reader: Reader, beginning: str) -> list[str]:
     """Complete keys of sources."""
     return _complete(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.db.read.event_pages import Branch, find_page
 from timeline.db.read.page_window import PageWindow
-from timeline.db.read.query_where import make_where
+from timeline.db.read.query_where import make_where, replace_saved
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, Where
 from timeline.domain.vocabulary import Status
@@ -87,6 +87,7 @@ def find_matching(
     from timeline.db.read.full_text import verify_term_count
     from timeline.domain.query import split_order
 
+    terms = replace_saved(reader, terms)
     verify_term_count(terms)
     nodes, is_descending = split_order(terms)
     others, page = narrow_window(nodes, page._replace(descending=is_descending), today=today)

@@ -12,6 +12,14 @@ from timeline.reports.nouns.noun import Noun, make_form
 from timeline.reports.page.rows import build_record
 
 TAGS = Noun("tag", "tags", columns="label events key", labels={"label": "Tag"})
+SAVED = Noun(
+    "saved search",
+    "saved searches",
+    columns="name query note author changed",
+    facts="query note author changed",
+    labels={"changed": "Last change"},
+    key="name",
+)
 RANKS = Noun("rank", "ranks", columns="track level pattern country key", labels={"pattern": "Title"})
 TYPES = Noun(
     "event type",
