@@ -70,10 +70,15 @@ ADDED = {
     "0006": {"change": {"first_id", "last_id", "row_count"}},
     "0007": {"batch": {"mapping", "last_event", "is_last", "server_tx"}},
     "0008": {"revision": {"because"}},
+    "0010": {"office": {"source"}},
 }
 """The columns that each schema added, by table."""
-NEW = {"0009": {"comment", "review", "release"}}
+NEW = {"0009": {"comment", "review", "release"}, "0010": {"membership"}}
 """The tables that each schema added."""
+
+
+LATER = ("DELETE FROM membership", "UPDATE office SET source = ''")
+"""What leaves of a database of today what an earlier one had."""
 
 
 def earlier(data: bytes, revision: str) -> bytes:

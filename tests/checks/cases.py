@@ -316,6 +316,13 @@ CASES: dict[str, Case] = {
           f" VALUES ({event('f')}, 2019, '2019-01-01', '2020-01-01')")],
         ["UPDATE search_note SET year = 2020"],
     ),
+    "title-against-post": Case(
+        "a",
+        [talks("a", on="2019-05-05", guest=f"{_MAN}, foreign minister"),
+         ("INSERT INTO office (person, seq, title, valid_from, valid_until)"
+         f" VALUES ({actor('ri-un-ik')}, 1, 'foreign minister', '2016-01-01', '9999-12-31')")],
+        ["UPDATE office SET valid_from = '2022-06-10'"],
+    ),
     "titles-conflict": Case(
         "ri-un-ik",
         [talks("a", guest=f"{_MAN}, foreign minister / vice premier"), talks("b", guest=f"{_MAN}, foreign minister")],

@@ -44,6 +44,8 @@ OF_THE_DEMONSTRATION: Mapping[str, tuple[str, ...]] = {
     "report-silence": ("report", "silence", "PRK", "RUS"),
     "report-matrix": ("report", "matrix"),
     "report-changes": ("report", "changes", "--since", "0"),
+    "report-representation": ("report", "representation", "PRK", "RUS", "--on", "2020-01-01"),
+    "membership-list": ("membership", "list", "sco"),
     "report-media": ("report", "media", "2024-06-19-prk-rus-treaty"),
     "report-chronology": ("report", "chronology", "PRK", "RUS", "--since", "2025", "--with", "type:treaty"),
     "actor-list": ("actor", "list"),

@@ -30,6 +30,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "silence"): ("PRK", "CHN"),
     ("report", "chronology"): ("PRK", "CHN"),
     ("report", "media"): ("both",),
+    ("report", "representation"): ("PRK", "CHN"),
     ("report", "changes"): ("--since", "0"),
     ("report", "matrix"): (),
 }

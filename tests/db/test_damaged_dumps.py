@@ -177,6 +177,7 @@ def fill_every_table(location: Location) -> None:
             models.SearchNote,
             {"occasion": 1, "year": 2025, "searched_from": "2025-10-01", "searched_until": "2025-11-01"},
         ),
+        (models.Membership, {"organisation": 1, "seq": 1, "country": "PRK", "source": "a treaty"}),
         (models.Comment, {"event": 2, "seq": 1, "at": "2026-11-23T18:59:00Z", "author": "kim", "text": "Check."}),
         (
             models.Review,

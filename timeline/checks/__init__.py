@@ -129,6 +129,12 @@ RULES = (
         "One person holds contradictory offices.",
         namesakes.find_incompatible_offices,
     ),
+    Rule(
+        "title-against-post",
+        _WARNING,
+        "A title is none that the posts on record allow.",
+        participants.find_titles_against_posts,
+    ),
     Rule("titles-conflict", _HINT, "A person's titles of one day differ.", participants.find_conflicting_titles),
     Rule("title-unranked", _HINT, "A title has no rank rule.", participants.find_unranked_titles),
     Rule("actor-named-twice", _HINT, "Two actors have the same name.", actors.find_same_names),

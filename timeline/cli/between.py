@@ -67,7 +67,8 @@ def between(
     Of three or more, all have to be sides of an event; with --any, two
     of them. Includes predecessor states unless --strict. With --from PRK
     only what comes from its side: visits that it paid, and of the rest
-    what it alone hosted, sent, gave or presented.
+    what it alone hosted, sent, gave or presented. @sco means its members
+    on the day.
 
     timeline between "North Korea" Russia
 
@@ -80,10 +81,31 @@ def between(
     timeline between PRK RUS --from PRK --type visit
 
     timeline between PRK RUS CHN --any --query 'tag:kursk or rank:1'
+
+    timeline between "North Korea" @sco --since 2017
     """
     from timeline.db.read.countries import read_country_names, read_states
 
     with session.open_reader() as reader:
+        if any(word.startswith("@") for word in countries):
+            from timeline.cli.between_members import show_members
+
+            if from_ is not None or multilateral or every is not None:
+                raise InvalidInput("members-option")
+            window = build_window(
+                session,
+                reader,
+                since=since,
+                until=until,
+                types=types,
+                statuses=statuses,
+                limit=limit,
+                after=after,
+                curated=curated,
+                query=query,
+            )
+            show_members(reader, countries, window, is_strict=strict, out=out)
+            return
         codes = find_two_or_more(reader, countries)
         lineages = read_states(reader)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]

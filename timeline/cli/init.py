@@ -24,6 +24,7 @@ _NOUNS = {
     "actor_name": ("name", "names"),
     "event_type": ("event type", "event types"),
     "rank": ("rank", "ranks"),
+    "membership": ("membership", "memberships"),
     "round_year": ("round-year rule", "round-year rules"),
 }
 """The noun for rows of each seeded table, singular and plural."""

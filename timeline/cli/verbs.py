@@ -57,6 +57,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "People, places, terms": {
         "actor": "nouns.actor",
         "office": "nouns.office",
+        "membership": "nouns.membership",
         "country": "nouns.country",
         "type": "nouns.event_type",
         "rank": "nouns.rank",

@@ -2,12 +2,12 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0009"
+HEAD = "0010"
 
-TABLES = "0009"
+TABLES = "0010"
 """The last revision that changed a table: dumps name it, for an index changes no row."""
 
 

@@ -18,6 +18,7 @@ from timeline.db.models import (
     ActorName,
     Country,
     EventType,
+    Membership,
     Model,
     Rank,
     RoundYear,
@@ -58,7 +59,9 @@ def load_seeds(transaction: Transaction, folder: Path) -> dict[str, int]:
         counts[get_table(model).name] = len(changes)
     changes = list(_insert_missing_actors(transaction, folder))
     apply_changes(transaction, changes, revision=None)
-    for change in changes:
+    members = list(_insert_missing_members(transaction.reader, folder))
+    apply_changes(transaction, members, revision=None)
+    for change in (*changes, *members):
         counts[change.table] += 1
     return {table: count for table, count in counts.items() if count}
 
@@ -145,6 +148,27 @@ def _insert_missing_actors(transaction: Transaction, folder: Path) -> Iterator[R
             yield from _insert_missing_names(reader, known[draft.key], draft, former)
 
 
+def _insert_missing_members(reader: Reader, folder: Path) -> Iterator[RowChange]:
+    """Insert the memberships of organisations of which none is on record, nor ever was."""
+    former = {image["organisation"] for image in _read_images(reader, Membership)}
+    keys = dict(reader.read_rows("SELECT key, id FROM actor"))
+    taken = {*former, *(row[0] for row in reader.read_rows("SELECT DISTINCT organisation FROM membership"))}
+    countries = {row[0] for row in reader.read_rows("SELECT code FROM country")}
+    numbers: dict[int, int] = defaultdict(int)
+    for row in _read_file(folder / "memberships.csv"):
+        organisation = keys.get(row["organisation"])
+        if organisation is None or organisation in taken or row["country"] not in countries:
+            continue
+        numbers[organisation] += 1
+        member = Membership(
+            organisation=organisation, seq=numbers[organisation], country=row["country"], source=row["source"]
+        )
+        member.valid_from = row["valid_from"]
+        if row["valid_until"]:
+            member.valid_until = row["valid_until"]
+        yield insert_row(member)
+
+
 def _find_users_actors(reader: Reader) -> set[int]:
     """Find the actors that the history shows users add: a seed that came to have the same key is another."""
     of_many = reader.read_column(
@@ -170,7 +194,7 @@ def _list_states(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> 
 
 def _list_bodies(folder: Path, names: dict[str, list[tuple[str, str, str]]]) -> Iterator[ActorDraft]:
     for row in _read_file(folder / "actors.csv"):
-        fields = {name: text for name, text in row.items() if name != "source"}
+        fields: dict[str, Any] = {name: text for name, text in row.items() if name != "source"}
         yield ActorDraft(**fields, names=tuple(names[row["key"]]))
 
 

@@ -8,7 +8,7 @@ from timeline.db import schema
 from timeline.db.models import metadata
 from timeline.domain.tables import Column, ColumnKind, TableShape
 
-DERIVED = frozenset(("dyad", "event_country", "event_words"))
+DERIVED = frozenset(("dyad", "event_country", "event_words", "held_post"))
 """Tables that a copy leaves out, like the full-text index, which is not a table of the models."""
 
 _ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {
@@ -17,10 +17,14 @@ _ADDED: Mapping[str, Mapping[str, frozenset[str]]] = {
     "0006": {"change": frozenset(("first_id", "last_id", "row_count"))},
     "0007": {"batch": frozenset(("mapping", "last_event", "is_last", "server_tx"))},
     "0008": {"revision": frozenset(("because",))},
+    "0010": {"office": frozenset(("source",))},
 }
 """The columns that each revision added to tables that were there before; dumps of earlier ones lack them."""
 
-_NEW: Mapping[str, frozenset[str]] = {"0009": frozenset(("comment", "review", "release"))}
+_NEW: Mapping[str, frozenset[str]] = {
+    "0009": frozenset(("comment", "review", "release")),
+    "0010": frozenset(("membership",)),
+}
 """The tables that each revision added; dumps of earlier ones lack them."""
 
 _KINDS = (

@@ -21,10 +21,13 @@ RECORD_TABLES = {
         "comment",
         "review",
     ),
-    "actor": ("actor", "actor_name", "office"),
+    "actor": ("actor", "actor_name", "office", "membership"),
     "source": ("source",),
 }
 """The tables whose rows belong to a record; the record's id comes first in their keys."""
+
+OF_EVENT = next(tables for record, tables in RECORD_TABLES.items() if record == "event")
+"""The tables of an event."""
 
 OF_RECORDS = frozenset(table for tables in RECORD_TABLES.values() for table in tables)
 """All of them, whose rows the log may keep together."""

@@ -94,6 +94,10 @@ WORDINGS: dict[str, Wording] = {
         ),
         lambda codes, **_: f"Write {', '.join(codes[:-1])} or {codes[-1]}.",
     ),
+    "members-with-one-state": Wording(
+        "An organisation with @ stands beside one state.", 'Write them as "North Korea" @sco.'
+    ),
+    "members-option": Wording("Neither a direction nor several states can be asked for with an organisation."),
     "pair-too-many": Wording("{countries} countries are more than {most}.", "Name fewer, or ask for a matrix."),
     "pair-same-country": Wording('"{first}" and "{second}" are the same country.', "Name two different ones."),
     "no-events-yet": Wording("The database has no events yet."),

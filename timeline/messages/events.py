@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from timeline.messages import Wording
-from timeline.messages.phrases import count, list_lines, shorten
+from timeline.messages.phrases import count, describe_tenure, list_lines, shorten
 
 _MOST_STATES = 5
 
@@ -107,6 +107,11 @@ _SIDES = {
 }
 
 WORDINGS = {
+    "title-against-post": Wording(
+        lambda name, title, post, since, until: (
+            f"{name} may not have been {title} then. {describe_tenure(post, since, until)}"
+        )
+    ),
     **_FIELD_REASONS,
     **_CITATION_REASONS,
     **_SIDES,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from timeline.messages import Wording
-from timeline.messages.phrases import count, describe_at_once
+from timeline.messages.phrases import count, describe_at_once, describe_tenure
 
 _MOST_NAMED = 3
 _INTERVALS = {
@@ -58,6 +58,10 @@ def _name_link(kind: str) -> str:
     return "is part of" if kind == "part-of" else kind.replace("-", " ")
 
 
+def _describe_title_against_post(name: str, title: str, post: str, since: str, until: str, **_: object) -> str:
+    return f"{name} is {title} here. {describe_tenure(post, since, until)}"
+
+
 def _describe_titles(day: date | str, titles: Mapping[str, Sequence[str]], **_: object) -> str:
     listed = "; ".join(f"{', '.join(held)} in {event}" for event, held in titles.items())
     return f"The titles of {day} differ: {listed}."
@@ -96,6 +100,9 @@ WORDINGS = {
     "check-alias-shadowed": Wording("It is a nickname or a former key, and also the key of another {table}."),
     "check-bounds-stale": Wording(_describe_bounds),
     "check-pairs-stale": Wording(lambda names, **_: f"The pairs stored for it are out of date ({', '.join(names)})."),
+    "check-posts-stale": Wording(
+        lambda names, **_: f"The posts stored for its participants are out of date ({', '.join(names)})."
+    ),
     "check-countries-stale": Wording(
         lambda names, **_: f"The countries stored for it are out of date ({', '.join(names)})."
     ),
@@ -172,6 +179,7 @@ WORDINGS = {
     "check-offices-at-once": Wording(
         'On {day} it holds the posts "{first}" and "{second}": perhaps two people of one name.'
     ),
+    "check-title-against-post": Wording(_describe_title_against_post),
     "check-titles-conflict": Wording(_describe_titles),
     "check-title-unranked": Wording(
         lambda number, **_: f"No rank rule matches this title, recorded {'once' if number == 1 else f'{number} times'}."

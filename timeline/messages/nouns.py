@@ -111,6 +111,18 @@ WORDINGS = {
     "saved-too-deep": Wording(
         "The saved search {name} has others in it, more than {limit} deep.", "Write the conditions of some of them out."
     ),
+    "not-an-organisation": Wording("{name} is no organisation but a {kind}."),
+    "no-members": Wording("No members of {organisation} are on record."),
+    "membership-recorded": Wording(
+        lambda organisation, country, since, until: (
+            f"{country} is on record as a member of {organisation}"
+            + "".join(f" {word} {end}" for word, end in (("from", since), ("until", until)) if end)
+            + "."
+        )
+    ),
+    "memberships-several": Wording(
+        lambda numbers: f"There are several, with the numbers {', '.join(map(str, numbers))}.", "Give one of them."
+    ),
     "tag-recorded": Wording("The tag {label} already exists."),
     "source-empty": Wording("Nothing identifies the source."),
     "source-recorded": Wording(lambda source, **_: f"This looks like {source}."),

@@ -44,3 +44,9 @@ def describe_at_once(
     return " and ".join(
         f'"{" / ".join(held)}" in {key}' + (f" ({place})" if place else "") for key, place, held in sides
     )
+
+
+def describe_tenure(post: str, since: str, until: str) -> str:
+    """`On record as foreign minister from 2022-06 until 2024.`, each end only where it is known."""
+    ends = [f"{word} {end}" for word, end in (("from", since), ("until", until)) if end]
+    return f"On record as {' '.join([post, *ends])}."

@@ -35,6 +35,7 @@ def test_the_promised_form_of_an_event(demo: Location) -> None:
         "title": "vice foreign minister",
         "rank": {"track": "state", "level": 5},
         "as_written": "",
+        "posts": [],
     }
     assert form["links"] == [
         {

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from timeline.checks.records import CheckedRecords, read_day
 from timeline.checks.rule import Finding, make_finding
 from timeline.db.read.derived import DerivedCountry, DerivedDyad, derive
+from timeline.db.read.held_posts import DerivedPost
 from timeline.db.read.search_words import compute_checksum, read_actor_words, read_event_words
 from timeline.db.read.sql import Ids, IdSpan
 from timeline.domain.vocabulary import Precision
@@ -14,6 +15,7 @@ from timeline.domain.vocabulary import Precision
 _PRECISIONS = set(Precision)
 _DYADS = f"SELECT {', '.join(DerivedDyad._fields)} FROM dyad WHERE event {{ids}}"
 _COUNTRIES = f"SELECT {', '.join(DerivedCountry._fields)} FROM event_country WHERE event {{ids}}"
+_POSTS = f"SELECT {', '.join(DerivedPost._fields)} FROM held_post WHERE event {{ids}}"
 _CHECKSUMS = "SELECT event, checksum FROM event_words WHERE event {ids}"
 _MARKED = (
     "SELECT l.event, o.precision, o.date_start, o.date_end FROM event_link l JOIN event o ON o.id = l.other"
@@ -21,7 +23,7 @@ _MARKED = (
 )
 _ORPHANS = " UNION ".join(
     f"SELECT event FROM {table} WHERE event NOT IN (SELECT id FROM event)"
-    for table in ("dyad", "event_country", "event_words")
+    for table in ("dyad", "event_country", "event_words", "held_post")
 )
 
 
@@ -45,6 +47,8 @@ def compare_records(records: CheckedRecords) -> Iterator[StaleRecord]:
         derived = derive(reader, ids, records.states)
         yield from _compare_rows("check-pairs-stale", keys, derived.dyads, reader.read_among(_DYADS, ids))
         yield from _compare_rows("check-countries-stale", keys, derived.countries, reader.read_among(_COUNTRIES, ids))
+        posts = _name_posts(derived.posts), _name_posts(reader.read_among(_POSTS, ids))
+        yield from _compare_rows("check-posts-stale", keys, *posts)
         checksums = dict(reader.read_among(_CHECKSUMS, ids))
         for event, words in read_event_words(reader, ids).items():
             if checksums.get(event) != compute_checksum(words):
@@ -52,6 +56,12 @@ def compare_records(records: CheckedRecords) -> Iterator[StaleRecord]:
     for (event,) in records.read(_ORPHANS):
         yield StaleRecord(make_finding(f"event {event}", "check-event-removed"), event, in_index=True)
     yield from _compare_actors(records)
+
+
+def _name_posts(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Begin each row with the title, the participation and the event, as those of other tables do."""
+    for event, seq, number, title, track, level, is_open in rows:
+        yield title, (seq, number), event, track, level, bool(is_open)
 
 
 def _compare_rows(

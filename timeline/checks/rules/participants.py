@@ -2,11 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache, partial
 
 from timeline.checks.records import CheckedRecords, read_stored_date
 from timeline.checks.rule import Finding, make_finding
+from timeline.db.read.posts import select_tenures
 from timeline.db.read.rules import read_ranks
 from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.states.day_posts import find_contradicting_post
+from timeline.domain.states.offices import Tenure
 from timeline.domain.states.ranks import find_rank, is_current
 
 _MISSIONS = (
@@ -83,6 +87,13 @@ def find_hosts_elsewhere(records: CheckedRecords) -> Iterator[Finding]:
             yield make_finding(key, "check-soil-of-another", actor=actor, receiving=receiving, country=soil)
 
 
+_TITLES_OF_HOLDERS = (
+    "SELECT e.key, a.key, p.title, coalesce(p.country, a.country, ''), e.edtf, e.precision, e.date_start, e.date_end"
+    " FROM participation p JOIN actor a ON a.id = p.actor JOIN event e ON e.id = p.event"
+    " WHERE p.actor IN (SELECT person FROM office) AND p.title <> '' ORDER BY e.key, p.seq"
+)
+
+
 def find_conflicting_titles(records: CheckedRecords) -> Iterator[Finding]:
     """Find people with different titles of one track on the same day in two events."""
     # All participations are walked in their order, instead of looking up those of each person.
@@ -107,6 +118,28 @@ def find_conflicting_titles(records: CheckedRecords) -> Iterator[Finding]:
         if len(titles_by_event) > 1 and not set.intersection(*titles_by_event.values()):
             titles = {event: sorted(titles) for event, titles in titles_by_event.items()}
             yield make_finding(person_key, "check-titles-conflict", day=day, titles=titles)
+
+
+def find_titles_against_posts(records: CheckedRecords) -> Iterator[Finding]:
+    """Find people whose title in an event contradicts the posts on record for the day."""
+    rules = read_ranks(records.reader)
+    tenures: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in select_tenures(records.reader, "o.title <> ''"):
+        tenures[tenure.person].append(tenure)
+    if not tenures:
+        return
+
+    @cache
+    def rank(title: str, country: str) -> tuple[str, int] | None:
+        rule = find_rank(title, country, rules)
+        return (rule.track, rule.level) if rule else None
+
+    for key, person, title, country, *stored in records.read(_TITLES_OF_HOLDERS):
+        when = read_stored_date(*stored)
+        post = when and find_contradicting_post(title, when, tenures[person], partial(rank, country=country))
+        if post:
+            facts = {"title": title, "post": post.title, "since": post.since.edtf, "until": post.until.edtf}
+            yield make_finding(key, "check-title-against-post", person=person, name=post.name, **facts)
 
 
 def find_unranked_titles(records: CheckedRecords) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ _FIND = {
     "file": "Check the path.",
     "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
+    "membership": "See all: timeline membership list",
+    "organisation": "Find it: timeline actor list WORDS",
     "comment": "See the comments: timeline comment list",
     "release": "See all: timeline release list",
     "change": "See the changes: timeline log",

@@ -20,6 +20,7 @@ def add(
         str | None, typer.Option("--since", metavar="DATE", help="First day, month or year: 2014, 2014-03.")
     ] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it (empty if still held).")] = None,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")] = "",
     create: Create = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -29,7 +30,7 @@ def add(
       --of prk-embassy-rus --create
 
     timeline office add "Choe Son-hui" "foreign minister" \
-      --of prk-foreign-ministry --since 2022-06
+      --of prk-foreign-ministry --since 2022-06 --source "KCNA, 2022-06-11"
 
     timeline office add choe-son-hui "vice foreign minister" --until 2022-06 \
       --dry-run
@@ -39,7 +40,9 @@ def add(
     since, end = parse_when(session, from_), parse_when(session, until)
     record(
         session,
-        lambda transaction: plan_office(transaction, person, title, organisation=of, since=since, until=end),
+        lambda transaction: plan_office(
+            transaction, person, title, organisation=of, since=since, until=end, source=source
+        ),
         dry_run=dry_run,
         create=create,
     )

@@ -14,6 +14,7 @@ COMMANDS = {
     "chronology": "chronology",
     "media": "media",
     "changes": "changes",
+    "representation": "representation",
 }
 """Each command and the module of this folder that has the function of its name."""
 

@@ -6,7 +6,7 @@ All classes are imported here, so that `metadata` is complete wherever it is imp
 from sqlmodel import SQLModel
 
 from timeline.db.models.base import Model, TableRow, find_model, get_columns, get_primary_key, get_table
-from timeline.db.models.derived import Dyad, EventCountry, EventWords
+from timeline.db.models.derived import Dyad, EventCountry, EventWords, HeldPost
 from timeline.db.models.desk import Comment, Release, Review
 from timeline.db.models.events import (
     Event,
@@ -19,7 +19,7 @@ from timeline.db.models.events import (
     Tag,
 )
 from timeline.db.models.history import Batch, Change, Revision, Setting
-from timeline.db.models.people import Actor, ActorName, Office, Rank
+from timeline.db.models.people import Actor, ActorName, Membership, Office, Rank
 from timeline.db.models.places import Country, Succession
 from timeline.db.models.sources import Citation, Claim, Coverage, SearchNote, Settlement, Source
 
@@ -46,7 +46,9 @@ __all__ = [
     "EventTag",
     "EventType",
     "EventWords",
+    "HeldPost",
     "KeyAlias",
+    "Membership",
     "Model",
     "Office",
     "Participation",

@@ -45,6 +45,24 @@ class EventCountry(TableRow, table=True):
     has_participant: bool = columns.define_flag()
 
 
+class HeldPost(TableRow, table=True):
+    """A post that a participant without a title held on the day; `is_open` where no end of it is on record.
+
+    `seq` is the participation's, `number` counts its posts from 1.
+    """
+
+    __tablename__ = "held_post"
+    __table_args__ = _IN_ORDER_OF_KEY
+
+    event: int = columns.define_number(primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    number: int = columns.define_number(primary_key=True)
+    title: str = columns.define_text()
+    track: str | None = columns.define_absent()
+    level: int | None = columns.define_maybe()
+    is_open: bool = columns.define_flag()
+
+
 class EventWords(TableRow, table=True):
     """The checksum of the words by which the full-text index has an event."""
 

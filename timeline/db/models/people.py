@@ -47,7 +47,7 @@ class Office(TableRow, table=True):
     """A post of a person: held from `valid_from` until `valid_until`, or only attested on a day by a citation.
 
     The dates are EDTF as far as they are known, the defaults meaning unknown and open; the day of `valid_until`
-    is the first on which it is no longer held.
+    is the first on which it is no longer held. `source` says in words or by an address where it is from.
     """
 
     __tablename__ = "office"
@@ -65,6 +65,20 @@ class Office(TableRow, table=True):
     attested: str = columns.define_blank()
     event: int | None = columns.define_maybe()
     citation: int | None = columns.define_maybe()
+    source: str = columns.define_blank()
+
+
+class Membership(TableRow, table=True):
+    """A state that belongs to an organisation from `valid_from` until `valid_until`, as of a post; with its source."""
+
+    __tablename__ = "membership"
+
+    organisation: int = columns.define_reference("actor.id", primary_key=True)
+    seq: int = columns.define_number(primary_key=True)
+    country: str = columns.define_reference("country.code")
+    valid_from: str = columns.define_since()
+    valid_until: str = columns.define_until()
+    source: str = columns.define_text()
 
 
 class Rank(TableRow, table=True):

@@ -24,6 +24,8 @@ _SOURCE_COLUMNS = (
 _SOURCE = f"{_SOURCE_COLUMNS} FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 _WITHOUT_PLACE = {"where": Conversion(str)}
 """A recorded source is written nowhere in a file."""
+_WITHOUT_POSTS = {"posts": Conversion(tuple)}
+"""The posts of a recorded person are records of their own."""
 
 
 class NamedSource(NamedTuple):
@@ -121,7 +123,7 @@ def _read_actors(reader: Reader, keys: list[str]) -> list[ActorDraft]:
     for key, name, language, kind in reader.read_rows(_NAMES, keys=keys):
         names[key].append((name, language, kind))
     return reader.read_records(
-        ActorDraft, _ACTOR, {"names": Conversion(lambda key: tuple(names[key]), "key")}, keys=keys
+        ActorDraft, _ACTOR, {"names": Conversion(lambda key: tuple(names[key]), "key"), **_WITHOUT_POSTS}, keys=keys
     )
 
 

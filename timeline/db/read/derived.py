@@ -7,6 +7,7 @@ events are searched are in `search_words`.
 from collections import defaultdict
 from typing import NamedTuple
 
+from timeline.db.read.held_posts import DerivedPost, derive_posts
 from timeline.db.read.sql import Ids, Reader
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.parties import Ground, Involvement, find_parties, find_sides
@@ -52,14 +53,15 @@ class DerivedCountry(NamedTuple):
 
 
 class DerivedRows(NamedTuple):
-    """The pairs and the countries of several events."""
+    """The pairs and the countries of several events, and the posts of participants without a title."""
 
     dyads: tuple[DerivedDyad, ...]
     countries: tuple[DerivedCountry, ...]
+    posts: tuple[DerivedPost, ...]
 
 
 def derive(reader: Reader, ids: Ids, states: States) -> DerivedRows:
-    """Derive the pairs and the countries of these events from what is recorded of them."""
+    """Derive what is stored of these events from what is recorded of them."""
     events = reader.read_among(_EVENT, ids)
     dates = {row[0]: PartialDate.from_stored(*row[1:5]) for row in events}
     involved = _read_involved(reader, ids, dates, states)
@@ -77,7 +79,7 @@ def derive(reader: Reader, ids: Ids, states: States) -> DerivedRows:
             DerivedCountry(country, start, event, end, country in parties, country in participants)
             for country in sorted({*parties, place} - {""})
         ]
-    return DerivedRows(tuple(dyads), tuple(countries))
+    return DerivedRows(tuple(dyads), tuple(countries), tuple(derive_posts(reader, ids)))
 
 
 def _read_involved(

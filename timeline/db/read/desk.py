@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import TermCondition
 from timeline.domain.desk import CommentRecord, DeskNotes, ReleaseRecord, ReviewRecord
-from timeline.domain.logged_changes import RECORD_TABLES
+from timeline.domain.logged_changes import OF_EVENT
 from timeline.domain.vocabulary import ReviewState
 from timeline.errors import InvalidInput, NotFound
 
@@ -16,7 +16,7 @@ OF_DESK = ("comment", "review", "release", "setting")
 """The tables that say something about the record and are no part of it."""
 
 _COMMENTS = "SELECT e.key, c.seq, c.author, c.at, c.text FROM comment c JOIN event e ON e.id = c.event"
-_OWNED = "', '".join(table for table in RECORD_TABLES["event"] if table not in {"event", *OF_DESK})
+_OWNED = "', '".join(table for table in OF_EVENT if table not in {"event", *OF_DESK})
 _CHANGED = (
     "(EXISTS (SELECT 1 FROM change c WHERE c.table_name = 'event' AND c.row_key = '[' || r.event || ']'"
     " AND c.revision > r.revision) OR EXISTS (SELECT 1 FROM change c WHERE c.table_name IN ('" + _OWNED + "')"

@@ -17,9 +17,12 @@ _TABLES = {
     " a.reliability FROM actor a LEFT JOIN actor u ON u.id = a.parent",
     "actor_name": "SELECT a.key, n.seq, n.name, n.folded, n.language, n.kind FROM actor_name n"
     " JOIN actor a ON a.id = n.actor",
-    "office": "SELECT a.key, o.seq, u.key, o.title, o.valid_from, o.valid_until, o.attested, e.key, o.citation"
+    "office": "SELECT a.key, o.seq, u.key, o.title, o.valid_from, o.valid_until, o.attested, e.key, o.citation,"
+    " o.source"
     " FROM office o JOIN actor a ON a.id = o.person LEFT JOIN actor u ON u.id = o.organisation"
     " LEFT JOIN event e ON e.id = o.event",
+    "membership": "SELECT a.key, m.country, m.valid_from, m.valid_until, m.source FROM membership m"
+    " JOIN actor a ON a.id = m.organisation",
     "rank": "SELECT key, pattern, country, track, level, source FROM rank",
     "round_year": "SELECT key, country, every, name, source FROM round_year",
     "event_type": "SELECT code, label, family, parent, cameo, plover, CASE WHEN founds THEN 1 ELSE 0 END, soil,"

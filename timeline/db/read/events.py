@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from timeline.db.read.documents import read_sources_by_id
+from timeline.db.read.held_posts import add_posts
 from timeline.db.read.relations import NICKNAME
 from timeline.db.read.rows import STORED_DATE, Conversion
 from timeline.db.read.sql import Reader, join_name, split_chunks
@@ -30,7 +31,8 @@ _EVENT = (
 )
 _PARTICIPATION = (
     "SELECT p.event, p.seq, p.role, a.key AS actor, n.name, a.kind, coalesce(a.country, '') AS actor_country,"
-    " coalesce(p.country, '') AS country, p.title, coalesce(p.track, '') AS track, p.level, p.as_written, p.mention"
+    " coalesce(p.country, '') AS country, p.title, coalesce(p.track, '') AS track, p.level, p.as_written, p.mention,"
+    " NULL AS posts"
     f" FROM participation p JOIN actor a ON a.id = p.actor {join_name('a.id')}"
     " WHERE p.event IN (:ids) ORDER BY p.event, p.mention, p.seq"
 )
@@ -95,7 +97,7 @@ def read_attended(reader: Reader, ids: Sequence[int]) -> tuple[AttendedOutline, 
     """Return the events with these ids, in this order, with who took part, and without what sources say."""
     outlines: dict[int, AttendedOutline] = {}
     for chunk in split_chunks(ids):
-        people = reader.read_groups(Participant, _PARTICIPATION, ids=chunk)
+        people = _read_participants(reader, chunk)
         links = reader.read_groups(LinkOutline, _LINKED, ids=chunk)
         conversions = {**_DATE, "participants": _pick_from(people), "links": _pick_from(links)}
         records = reader.read_records(AttendedOutline, _ATTENDED, conversions, ids=chunk)
@@ -140,7 +142,7 @@ def read_linking_keys(reader: Reader, events: Sequence[int], *, kinds: Sequence[
 
 def _read_chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
     parts: dict[str, Mapping[int, Sequence[Any]]] = {
-        "participants": reader.read_groups(Participant, _PARTICIPATION, ids=ids),
+        "participants": _read_participants(reader, ids),
         "links": reader.read_groups(Link, _LINKS, _DATE, ids=ids),
         "citations": _read_citations(reader, ids),
         "tags": _read_texts(reader, _TAG, ids),
@@ -150,6 +152,10 @@ def _read_chunk(reader: Reader, ids: list[int]) -> list[EventRecord]:
     return reader.read_records(
         EventRecord, _EVENT, {**_DATE, **{field: _pick_from(groups) for field, groups in parts.items()}}, ids=ids
     )
+
+
+def _read_participants(reader: Reader, ids: Sequence[int]) -> Mapping[int, Sequence[Participant]]:
+    return add_posts(reader, reader.read_groups(Participant, _PARTICIPATION, ids=ids), ids)
 
 
 def _pick_from(groups: Mapping[int, Sequence[Any]]) -> Conversion:

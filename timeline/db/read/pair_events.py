@@ -22,7 +22,9 @@ _DISPUTED = (
 )
 _AT_LEVEL = (
     "SELECT DISTINCT p.event, coalesce(p.country, a.country) FROM participation p JOIN actor a ON a.id = p.actor"
-    f" WHERE p.event {_THEIRS} AND p.level = :level AND p.track IN (:tracks)"
+    f" WHERE p.event {_THEIRS} AND (p.level = :level AND p.track IN (:tracks)"
+    " OR EXISTS (SELECT 1 FROM held_post h WHERE h.event = p.event AND h.seq = p.seq AND h.level = :level"
+    " AND h.track IN (:tracks)))"
 )
 
 

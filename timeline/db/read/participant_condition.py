@@ -10,6 +10,9 @@ from timeline.db.read.where import COUNTRIES
 from timeline.domain.participant_query import ParticipantQuery, parse_levels, parse_participant
 from timeline.errors import NotFound
 
+_HELD = "EXISTS (SELECT 1 FROM held_post h WHERE h.event = p.event AND h.seq = p.seq AND "
+"""The beginning of the condition that a participation without a title is ranked by a post on record."""
+
 _OF_ACTORS = "SELECT p.event FROM participation p WHERE p.actor IN (:values)"
 
 
@@ -112,10 +115,13 @@ def _write_conditions(query: ParticipantQuery, prefix: str, role: str) -> tuple[
     if role:
         sql += f" AND p.role = :{prefix}_role"
         values[f"{prefix}_role"] = role
+    ranked = []
     if query.levels:
-        sql += f" AND p.level BETWEEN :{prefix}_highest AND :{prefix}_lowest"
+        ranked.append(f"{{}}.level BETWEEN :{prefix}_highest AND :{prefix}_lowest")
         values[f"{prefix}_highest"], values[f"{prefix}_lowest"] = query.levels
     if query.track:
-        sql += f" AND p.track = :{prefix}_track"
+        ranked.append(f"{{}}.track = :{prefix}_track")
         values[f"{prefix}_track"] = query.track
+    if ranked:
+        sql += f" AND ({' AND '.join(ranked).replace('{}', 'p')} OR {_HELD}{' AND '.join(ranked).replace('{}', 'h')}))"
     return sql, values

@@ -10,7 +10,7 @@ from timeline.domain.states.offices import Tenure, parse_bound
 
 _TENURE = (
     "SELECT p.key AS person, n.name, coalesce(p.country, '') AS country, coalesce(u.key, '') AS organisation, o.title,"
-    " o.valid_from, o.valid_until, o.attested, coalesce(e.key, '') AS event, o.citation,"
+    " o.valid_from, o.valid_until, o.attested, coalesce(e.key, '') AS event, o.citation, o.source,"
     " coalesce(m.name, '') AS organisation_name"
     f" FROM office o JOIN actor p ON p.id = o.person {join_name('p.id')}"
     f" LEFT JOIN actor u ON u.id = o.organisation LEFT {join_name('u.id', 'm')} LEFT JOIN event e ON e.id = o.event"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from timeline.db.read.logged_changes import read_record_id
 from timeline.db.read.sql import Reader, split_chunks
 from timeline.domain.events.editions import EventEntry
-from timeline.domain.logged_changes import RECORD_TABLES
+from timeline.domain.logged_changes import OF_EVENT
 
 _TOUCHED = (
     "SELECT DISTINCT row_key, first_id, last_id FROM change"
@@ -25,7 +25,7 @@ def find_touched_events(reader: Reader, *, after: int, until: int) -> TouchedEve
     """Find the events that changes later than `after` and up to `until` touched; some may be gone."""
     single: set[int] = set()
     of_many: set[int] = set()
-    for row_key, first, last in reader.read_rows(_TOUCHED, after=after, until=until, tables=RECORD_TABLES["event"]):
+    for row_key, first, last in reader.read_rows(_TOUCHED, after=after, until=until, tables=OF_EVENT):
         if last is not None:
             of_many.update(range(first, last + 1))
         elif (number := read_record_id(row_key)) is not None:

@@ -15,7 +15,9 @@ from timeline.db.models import (
     EventType,
     KeyAlias,
     Model,
+    Office,
     Participation,
+    Rank,
     Settlement,
     Source,
     Succession,
@@ -45,6 +47,7 @@ _OF_STATES = (
     " WHERE p.country IN (:ids) OR a.country IN (:ids) OR a.receiving IN (:ids)"
 )
 _OF_TYPES = "SELECT id FROM event WHERE type IN (:ids)"
+_WITH_POSTS = "SELECT DISTINCT event FROM held_post"
 _MARKING = "SELECT event FROM event_link WHERE kind = 'marks' AND other IN (:ids)"
 
 
@@ -68,7 +71,7 @@ def list_changed_records(changes: Sequence["RowChange"]) -> Mapping[Model, set[i
 
 
 def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[int]:
-    """Find the events whose pairs or countries may have changed."""
+    """Find the events whose pairs, countries, or posts of participants may have changed."""
     events: set[int] = set()
     actors: set[int] = set()
     states: set[str] = set()
@@ -82,6 +85,10 @@ def find_affected_events(reader: Reader, changes: Iterable["RowChange"]) -> set[
             types.add(change.key["code"])
         elif change.model is Succession:
             states.update(change.key.values())
+        elif change.model is Office:
+            actors.add(change.key["person"])
+        elif change.model is Rank:
+            events.update(row[0] for row in reader.read_rows(_WITH_POSTS))
     events.update(_read_ids(reader, _OF_ACTORS, actors))
     events.update(_read_ids(reader, _OF_TYPES, types))
     events.update(_read_ids(reader, _OF_STATES, _find_related(reader, states)))

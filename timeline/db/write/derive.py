@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
-from timeline.db.models import Dyad, EventCountry, get_columns, get_table
+from timeline.db.models import Dyad, EventCountry, HeldPost, get_columns, get_table
 from timeline.db.read.countries import read_states
 from timeline.db.read.derived import DerivedRows, derive
 from timeline.db.read.search_words import read_event_words
@@ -31,6 +31,7 @@ def refresh_derived(transaction: Transaction, events: Iterable[int]) -> None:
         old = [{"event": event} for event in part]
         transaction.connection.execute(text("DELETE FROM dyad WHERE event = :event"), old)
         transaction.connection.execute(text("DELETE FROM event_country WHERE event = :event"), old)
+        transaction.connection.execute(text("DELETE FROM held_post WHERE event = :event"), old)
         _insert(transaction, derive(transaction.reader, part, states))
 
 
@@ -39,6 +40,7 @@ def refresh_all_derived(transaction: Transaction, *, progress: Progress | None =
     run, reader = transaction.connection.exec_driver_sql, transaction.reader
     run("DELETE FROM dyad")
     run("DELETE FROM event_country")
+    run("DELETE FROM held_post")
     clear_index(transaction)
     states, done = read_states(reader), 0
     for events in list_blocks(reader, "event"):
@@ -80,6 +82,7 @@ def _group_by_event(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ..
 
 def _insert(transaction: Transaction, derived: DerivedRows) -> None:
     """Insert derived rows in the order of their keys, so that each page of their trees is written once."""
-    for model, rows in ((Dyad, derived.dyads), (EventCountry, derived.countries)):
+    tables = ((Dyad, derived.dyads), (EventCountry, derived.countries), (HeldPost, derived.posts))
+    for model, rows in tables:
         if rows:
             insert_rows(transaction.connection, get_table(model), get_columns(model), sorted(rows))

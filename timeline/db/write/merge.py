@@ -11,6 +11,7 @@ from timeline.db.models import (
     Event,
     EventLink,
     KeyAlias,
+    Membership,
     Model,
     Office,
     Participation,
@@ -103,6 +104,7 @@ def _merge(
     if model is Actor:
         yield from _move_names(reader, first, second)
         yield from _move_offices(reader, first, second)
+        yield from _move_members(reader, first, second)
     yield from delete_owned(reader, second, heir=first)
     yield delete_row(model(id=second.id))
     yield insert_row(KeyAlias(alias=second.key, **{first.table: first.id}))
@@ -218,7 +220,7 @@ def _move_names(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator
 
 def _move_offices(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator[RowChange]:
     """Number the posts of the second after those of the first."""
-    names = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation")
+    names = ("organisation", "title", "valid_from", "valid_until", "attested", "event", "citation", "source")
     [(last,)] = reader.read_rows("SELECT coalesce(max(seq), 0) FROM office WHERE person = :id", id=first.id)
     sql = f"SELECT seq, {', '.join(names)} FROM office WHERE person = :id ORDER BY seq"  # noqa: S608 - names of ours
     for new, (seq, *row) in enumerate(reader.read_rows(sql, id=second.id), start=last + 1):
@@ -227,3 +229,13 @@ def _move_offices(reader: Reader, first: RecordRef, second: RecordRef) -> Iterat
             values["organisation"] = first.id
         yield delete_row(Office(person=second.id, seq=seq))
         yield insert_row(Office(person=first.id, seq=new, **values))
+
+
+def _move_members(reader: Reader, first: RecordRef, second: RecordRef) -> Iterator[RowChange]:
+    """Number the memberships in the second after those in the first."""
+    names = ("country", "valid_from", "valid_until", "source")
+    [(last,)] = reader.read_rows("SELECT coalesce(max(seq), 0) FROM membership WHERE organisation = :id", id=first.id)
+    sql = f"SELECT seq, {', '.join(names)} FROM membership WHERE organisation = :id ORDER BY seq"  # noqa: S608 - names of ours
+    for new, (seq, *row) in enumerate(reader.read_rows(sql, id=second.id), start=last + 1):
+        yield delete_row(Membership(organisation=second.id, seq=seq))
+        yield insert_row(Membership(organisation=first.id, seq=new, **dict(zip(names, row, strict=True))))

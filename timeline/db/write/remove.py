@@ -82,6 +82,7 @@ _RESTING: Mapping[Model, Sequence[str]] = {
         "SELECT a.key FROM actor a WHERE a.parent = :id",
         _POSTS,
         _SEARCHES,
+        "SELECT 'the membership of ' || m.country FROM membership m WHERE m.organisation = :id",
         "SELECT 'the coverage of ' || c.covered_from FROM coverage c WHERE c.outlet = :id",
         "SELECT 'the country ' || a.country FROM actor a WHERE a.id = :id AND a.kind = 'state'",
     ),

@@ -14,6 +14,7 @@ from timeline.db.models import (
     EventTag,
     KeyAlias,
     Model,
+    Office,
     Participation,
     Settlement,
     Source,
@@ -135,6 +136,23 @@ def make_actor_rows(
         yield insert_row(_make_actor(draft, ids))
     for draft in drafts:
         yield from map(insert_row, make_names(draft.names, ids.get(Actor, draft.key)))
+        yield from map(insert_row, _make_posts(draft, ids))
+
+
+def _make_posts(draft: ActorDraft, ids: _Ids) -> Iterator[Office]:
+    for seq, post in enumerate(draft.posts, start=1):
+        office = Office(
+            person=ids.get(Actor, draft.key),
+            seq=seq,
+            organisation=ids.get(Actor, post.organisation) if post.organisation else None,
+            title=post.title,
+            source=post.source,
+        )
+        if post.since:
+            office.valid_from = post.since
+        if post.until:
+            office.valid_until = post.until
+        yield office
 
 
 def make_names(names: Iterable[tuple[str, str, str]], actor: int, *, first: int = 1) -> Iterator[ActorName]:

@@ -21,8 +21,19 @@ _EVENT_TEXTS, _SOURCE_TEXTS = CheckedTexts(EVENT_FIELDS), CheckedTexts(SOURCE_FI
 
 
 @dataclass(frozen=True, slots=True)
+class PostDraft:
+    """A post of a new person, at an organisation by its key or none; dates are EDTF, "" where not known."""
+
+    title: str
+    organisation: str
+    since: str
+    until: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActorDraft:
-    """An actor to be recorded: names as (name, language, kind), the first of them for display."""
+    """An actor to be recorded: names as (name, language, kind), the first of them for display; `posts` if it is new."""
 
     key: str
     kind: str
@@ -33,6 +44,7 @@ class ActorDraft:
     city: str = ""
     wikidata: str = ""
     reliability: str = ""
+    posts: tuple[PostDraft, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

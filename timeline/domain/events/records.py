@@ -6,10 +6,25 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.keys import is_made_key
 
 
+class PostHeld(NamedTuple):
+    """A post that somebody is on record as holding on the day, with its rank; `is_open` where no end is on record."""
+
+    title: str
+    track: str = ""
+    level: int | None = None
+    is_open: bool = False
+
+    @property
+    def label(self) -> str:
+        """The title, marked as taken from the posts on record."""
+        return f"{self.title} (post on record{', no end known' if self.is_open else ''})"
+
+
 class Participant(NamedTuple):
     """Somebody in a role, with the state and the title of that day; one person's titles are several rows.
 
     `unnamed` is the holder of a post whose name no source gives: the actor is then the organisation or the state.
+    `posts` are those on record for the day of a person to whom no source gives a title; None for others.
     """
 
     seq: int
@@ -24,6 +39,7 @@ class Participant(NamedTuple):
     level: int | None
     as_written: str
     mention: int
+    posts: tuple[PostHeld, ...] | None = None
 
     @property
     def unnamed(self) -> bool:
@@ -35,7 +51,25 @@ class Participant(NamedTuple):
         """The name and title in a line: `Sin Hong-chol, ambassador to Russia`."""
         if self.unnamed:
             return f"unnamed {self.title} ({self.name})"
-        return f"{self.name}, {self.title}" if self.title else self.name
+        return f"{self.name}, {self.shown_title}" if self.shown_title else self.name
+
+    @property
+    def shown_title(self) -> str:
+        """The title, or else the posts on record, marked as such."""
+        if not self.posts:
+            return self.title
+        return " / ".join(post.label for post in self.posts if self.title in {"", post.title})
+
+    @property
+    def is_from_post(self) -> bool:
+        """Whether the title is that of a post on record, and no source gives it."""
+        return bool(self.title and self.posts)
+
+    def list_with_posts(self) -> "tuple[Participant, ...]":
+        """List the participant with each post on record in the place of the title; without any, as it is."""
+        if not self.posts or self.title:
+            return (self,)
+        return tuple(self._replace(title=post.title, track=post.track, level=post.level) for post in self.posts)
 
 
 class Link(NamedTuple):

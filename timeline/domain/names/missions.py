@@ -183,6 +183,13 @@ def list_readings(name: str) -> tuple[MissionName, ...]:
     return tuple(dict.fromkeys((*_read_korean(text), *_read_chinese(text))))
 
 
+def find_mission_kind(key: str, name: str) -> str:
+    """Find the kind of a mission, such as `embassy`, by its key or else its name; "" where neither says it."""
+    stem = "-".join(key.split("-")[:-1]) if list_readings(key) == () else key
+    readings = list_readings(key) or list_readings(stem) or list_readings(name)
+    return readings[0].kind if readings else ""
+
+
 @lru_cache(maxsize=10_000)
 def is_mission_name(name: str) -> bool:
     """Check whether a name has a word that only missions have, so that it is no person and no other body."""

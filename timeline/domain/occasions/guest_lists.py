@@ -52,7 +52,7 @@ class ListedGuest(NamedTuple):
         titles: dict[str, str] = {}
         for row in self.rows:
             if row.title:
-                titles.setdefault(fold(row.title), row.title)
+                titles.setdefault(fold(row.title), row.shown_title)
         return tuple(titles.values())
 
     @property

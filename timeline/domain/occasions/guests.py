@@ -54,6 +54,11 @@ def identify_person(participant: Participant) -> tuple[str, int]:
     return participant.actor, participant.mention if participant.unnamed else 0
 
 
+def list_ranked_rows(record: AttendedEvent) -> tuple[Participant, ...]:
+    """List the participants, those to whom no source gives a title with each post on record for the day."""
+    return tuple(row for participant in record.participants for row in participant.list_with_posts())
+
+
 def find_hosts(record: AttendedEvent, countries: Sequence[str] = ()) -> tuple[Participant, ...]:
     """Find the hosts, or else who sent, gave or presented: the bodies, or the persons where no body did.
 
@@ -87,13 +92,13 @@ def is_attended(record: AttendedEvent) -> bool:
 
 def list_visitors(record: AttendedEvent) -> tuple[Participant, ...]:
     """List who came, persons and bodies of any state but the hosts', in the order of mention, a row for each title."""
-    others, hosts = (p for p in record.participants if p.role not in _HOSTING), find_host_states(record)
+    others, hosts = (p for p in list_ranked_rows(record) if p.role not in _HOSTING), find_host_states(record)
     return tuple(participant for participant in others if not _is_on_side(participant, hosts))
 
 
 def list_host_side(record: AttendedEvent) -> tuple[Participant, ...]:
     """List the persons of the hosting side, whether they hosted or attended, a row for each title."""
-    persons, hosts = filter(is_person, record.participants), find_host_states(record)
+    persons, hosts = filter(is_person, list_ranked_rows(record)), find_host_states(record)
     return tuple(person for person in persons if person.role in _HOSTING or _is_on_side(person, hosts))
 
 
@@ -163,7 +168,7 @@ def _is_on_side(participant: Participant, hosts: Collection[str]) -> bool:
 
 def _find_hosting(record: AttendedEvent) -> tuple[Participant, ...]:
     """Find the participants in the first of the hosting roles that anybody has."""
-    by_role = (tuple(p for p in record.participants if p.role == role) for role in _HOSTING)
+    by_role = (tuple(p for p in list_ranked_rows(record) if p.role == role) for role in _HOSTING)
     return next(filter(None, by_role), ())
 
 

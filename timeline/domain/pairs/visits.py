@@ -12,7 +12,7 @@ from typing import NamedTuple
 from timeline.domain.events.parties import PRINCIPAL
 from timeline.domain.events.records import AttendedEvent, Participant
 from timeline.domain.occasions.anniversaries import find_calendar_year
-from timeline.domain.occasions.guests import Guests, find_state, rank_party
+from timeline.domain.occasions.guests import Guests, find_state, list_ranked_rows, rank_party
 from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.states.visit_returns import PaidVisit
 from timeline.domain.vocabulary import TOOK_PLACE, ActorKind, LinkKind, Precision, Role
@@ -142,7 +142,7 @@ def _list_party(record: AttendedEvent, side: int, two: TwoStates) -> list[Partic
     """List those of the visiting side who came; the state itself only where it is the unnamed holder of a post."""
     return [
         participant
-        for participant in record.participants
+        for participant in list_ranked_rows(record)
         if participant.role in _PRESENT
         and two.find_side(find_state(participant)) == side
         and (participant.kind != ActorKind.STATE or participant.unnamed)

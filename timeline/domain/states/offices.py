@@ -21,7 +21,7 @@ class Tenure(NamedTuple):
 
     `since` is when it was first held and `until` when no longer; each is as precise as it is known. `attested` is
     an EDTF date or "". Its source is the citation of that number of the event with that key, "" and None where
-    there is none.
+    there is none, or else `source`, in words or an address.
     """
 
     person: str
@@ -35,6 +35,7 @@ class Tenure(NamedTuple):
     event: str = ""
     citation: int | None = None
     organisation_name: str = ""
+    source: str = ""
 
     @property
     def is_dated(self) -> bool:

@@ -1,7 +1,8 @@
 """Events in YAML 1.2 or JSON: one event, a list of events, or `events` with the `definitions` they need.
 
     definitions:
-      actors:  [{key, kind, country, names: [text or {name, language, kind}], ...}]
+      actors:  [{key, kind, country, names: [text or {name, language, kind}], ...
+                 posts: [{title, of, since, until, source}]}]
       sources: [{key, outlet, title, url, published, ...}]
       events:  [occasions that the events refer to]
     events:
@@ -17,14 +18,14 @@ from typing import Any
 from timeline.domain.dates.relative_dates import is_relative
 from timeline.domain.dates.typed_dates import parse_date as read_date
 from timeline.domain.events import message_arrows
-from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, SourceDraft
+from timeline.domain.events.drafts import ActorDraft, Drafts, EventDraft, PostDraft, SourceDraft
 from timeline.domain.text.storable import ADDRESS_LENGTH, LINE_LENGTH, find_line_problem
 from timeline.domain.vocabulary import ActorKind, NameKind, SourceKind
 from timeline.errors import InvalidDraft, InvalidInput, Message, Reason
 from timeline.exchange.encoding import decode
 from timeline.exchange.yaml import json_text
 
-_ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability")
+_ACTOR = ("key", "kind", "country", "names", "parent", "receiving", "city", "wikidata", "reliability", "posts")
 _SOURCE = (
     *("key", "outlet", "kind", "title", "author", "url", "published", "accessed"),
     *("language", "archive_url", "citekey", "zotero", "seen", "reliability"),
@@ -55,7 +56,9 @@ def read(data: bytes, *, name: str, today: date, refused: list[tuple[str, Reason
     _require_known(definitions, _DEFINITIONS, f"{name}, definitions")
     return Drafts(
         events=_read_events(contents.get("events"), f"{name}, event", today, refused),
-        actors=tuple(_read_actor(item, f"{name}, actor {at}") for at, item in _list_items(definitions, "actors", name)),
+        actors=tuple(
+            _read_actor(item, f"{name}, actor {at}", today) for at, item in _list_items(definitions, "actors", name)
+        ),
         sources=tuple(
             _read_source(item, f"{name}, source {at}", today) for at, item in _list_items(definitions, "sources", name)
         ),
@@ -188,7 +191,7 @@ def _read_word(item: Mapping[str, Any], field: str, where: str, *, known: Any, d
     return text
 
 
-def _read_actor(item: Mapping[str, Any], where: str) -> ActorDraft:
+def _read_actor(item: Mapping[str, Any], where: str, today: date) -> ActorDraft:
     _require_known(item, _ACTOR, where)
     names = item.get("names") or []
     if not item.get("key") or not names or not isinstance(names, list):
@@ -203,7 +206,18 @@ def _read_actor(item: Mapping[str, Any], where: str) -> ActorDraft:
         city=_read_text(item, "city", where),
         wikidata=_read_text(item, "wikidata", where),
         reliability=_read_word(item, "reliability", where, known=_GRADES, default=""),
+        posts=tuple(_read_post(post, where, today) for _, post in _list_items(item, "posts", where)),
     )
+
+
+def _read_post(item: Mapping[str, Any], where: str, today: date) -> PostDraft:
+    """Read a post of a person, which needs a title and a source."""
+    _require_known(item, ("title", "of", "since", "until", "source"), where)
+    texts = {field: _read_text(item, field, where) for field in ("title", "of", "source")}
+    if not (texts["title"] and texts["source"]):
+        raise InvalidInput("definition-incomplete", where=where, needs="title and source of each post")
+    since, until = (_read_day(item, field, where, today) for field in ("since", "until"))
+    return PostDraft(texts["title"], texts["of"], since, until, texts["source"])
 
 
 def _read_name(item: Any, where: str) -> tuple[str, str, str]:
@@ -217,20 +231,23 @@ def _read_name(item: Any, where: str) -> tuple[str, str, str]:
     return name, _read_text(item, "language", where), kind
 
 
+def _read_day(item: Mapping[str, Any], field: str, where: str, today: date) -> str:
+    """Read a date as EDTF; raises InvalidInput for one that is relative to another day."""
+    text = _read_text(item, field, where)
+    if is_relative(text):
+        raise InvalidInput("file-date-relative", where=where, field=field, text=text)
+    try:
+        return read_date(text, today=today).edtf if text else ""
+    except InvalidInput as error:
+        error.where = f"{where}: {field}"
+        raise
+
+
 def _read_source(item: Mapping[str, Any], where: str, today: date) -> SourceDraft:
     _require_known(item, _SOURCE, where)
     if not item.get("key"):
         raise InvalidInput("definition-incomplete", where=where, needs="a key")
-    days = {}
-    for field in ("published", "accessed"):
-        text = _read_text(item, field, where)
-        if is_relative(text):
-            raise InvalidInput("file-date-relative", where=where, field=field, text=text)
-        try:
-            days[field] = read_date(text, today=today).edtf if text else ""
-        except InvalidInput as error:
-            error.where = f"{where}: {field}"
-            raise
+    days = {field: _read_day(item, field, where, today) for field in ("published", "accessed")}
     seen = item.get("seen", True)
     if not isinstance(seen, bool):
         raise InvalidInput("field-must-be", where=where, field="seen", what="true or false")

@@ -28,7 +28,7 @@ from timeline.domain.occasions.guest_lists import (
     list_guests,
     pair_guests,
 )
-from timeline.domain.occasions.guests import find_state, list_host_side, list_visitors
+from timeline.domain.occasions.guests import find_state, list_host_side, list_ranked_rows, list_visitors
 from timeline.domain.occasions.observance_history import ObservanceHistory, OccasionHistory, Series
 from timeline.domain.occasions.rank_history import RankYear, compare_with_last, list_rank_years
 from timeline.domain.occasions.search_gaps import list_search_gaps
@@ -263,7 +263,7 @@ def _compare(history: ObservanceHistory, before: int, now: int) -> _GuestCompari
         elif then or since:
             single.append(series)
     lists = {
-        year: list_guests((seen.record, seen.record.participants) for seen in history.list_held(year))
+        year: list_guests((seen.record, list_ranked_rows(seen.record)) for seen in history.list_held(year))
         for year in (before, now)
     }
     return _GuestComparison(history, ListedYears(before, now, lists), tuple(pairings), tuple(single))

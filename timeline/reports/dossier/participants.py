@@ -12,7 +12,7 @@ _LAST = 99
 def group_persons(participants: Iterable[Participant]) -> list[tuple[Participant, ...]]:
     """Group the rows of each person, named or not, the highest on the state track first, then as mentioned."""
     persons: dict[tuple[str, int], list[Participant]] = {}
-    for participant in participants:
+    for participant in (row for listed in participants for row in listed.list_with_posts()):
         if participant.kind == ActorKind.PERSON or participant.unnamed:
             mention = participant.mention if participant.unnamed else 0
             persons.setdefault((participant.actor, mention), []).append(participant)
@@ -24,7 +24,7 @@ def describe_person(rows: Sequence[Participant]) -> str:
     first = rows[0]
     if first.unnamed:
         return first.label
-    titles = " / ".join(dict.fromkeys(row.title for row in rows if row.title))
+    titles = " / ".join(dict.fromkeys(row.shown_title for row in rows if row.title))
     return f"{first.name}, {titles}" if titles else first.name
 
 

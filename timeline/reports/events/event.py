@@ -135,9 +135,9 @@ def _build_participants(record: EventRecord) -> Table:
         (
             participant.role,
             f"unnamed ({participant.name})" if participant.unnamed else participant.name,
-            participant.title,
+            participant.shown_title,
             participant.country,
-            f"{participant.track} {participant.level}" if participant.track else "",
+            " / ".join(f"{row.track} {row.level}" for row in participant.list_with_posts() if row.track),
             participant.as_written,
         )
         for participant in record.participants

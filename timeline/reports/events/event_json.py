@@ -1,13 +1,14 @@
 """The promised machine form of an event: a documented subset whose keys are only ever added to.
 
     key type family title summary date date_start date_end precision status country neutral_ground place venue
-    participants: [actor name role country title rank as_written]
+    participants: [actor name role country title rank as_written posts: [title rank open_ended]]
     links:        [kind key ordinal_claimed ordinal offset_days]
     sources:      [key title outlet published url via quote paraphrase speaker stance locator
                    reliability credibility claims archive_url language translation]
     settled:      [target value by because at]
     date_written announced note tags aliases coordinates occasion recurs dataset id
 
+posts are those on record for the day of somebody to whom no source gives a title.
 Dates are EDTF; date_end is the first day after; both are null where the date is unknown. rank is
 {"track", "level"} or null. Missing text is "". reliability is the letter A to F of the source or its
 outlet, credibility 1 to 6 or null; claims are [{"target", "value"}] as `timeline.domain.events.claims` describes them.
@@ -73,6 +74,14 @@ def _write_participant(participant: Participant) -> dict[str, Any]:
         "title": participant.title,
         "rank": {"track": participant.track, "level": participant.level} if participant.track else None,
         "as_written": participant.as_written,
+        "posts": [
+            {
+                "title": post.title,
+                "rank": {"track": post.track, "level": post.level} if post.track else None,
+                "open_ended": post.is_open,
+            }
+            for post in participant.posts or ()
+        ],
     }
 
 

@@ -40,6 +40,13 @@ class Noun(NamedTuple):
             dates=self.dates.split(),
         )
 
+    def build_cited_list(self, forms: Sequence[Form]) -> Document:
+        """Build the list of forms with a `source` in words each, which people see as a numbered note."""
+        notes = {text: number for number, text in enumerate(dict.fromkeys(_list_sources(forms)), start=1)}
+        listed = [{**form, "source": f"[{notes[form['source']]}]" if form["source"] else ""} for form in forms]
+        page, full = self.build_list(listed), self.build_list(forms)
+        return page._replace(notes=tuple(notes), data=full.data, sheet=full.sheet)
+
     def build_page(self, form: Form, *, blocks: Sequence[Block] = (), **texts: str) -> Document:
         """Build the page of one record from its machine form; `texts` are what to say of a field instead."""
         facts = []
@@ -51,6 +58,10 @@ class Noun(NamedTuple):
 
     def _write_label(self, field: str) -> str:
         return self.labels.get(field, field.capitalize())
+
+
+def _list_sources(forms: Sequence[Form]) -> list[str]:
+    return [form["source"] for form in forms if form["source"]]
 
 
 def make_form(record: Record) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from timeline.reports.page.rows import format_edtf
 POSTS = Noun(
     "post",
     "posts",
-    columns="person_name title organisation_name since until held person",
+    columns="person_name title organisation_name since until held source person",
     labels={
         "person_name": "Person",
         "organisation_name": "Organisation",
@@ -35,9 +35,9 @@ def build_post_list(tenures: Sequence[Tenure], *, on: PartialDate) -> Document:
         held = tenure.judge_when(on) if on.known else None
         if held != "":
             forms.append(_make_post_form(tenure) | ({"held": held} if held else {}))
-    empty = {field for field in ("until", "held") if not any(form.get(field) for form in forms)}
+    empty = {field for field in ("until", "held", "source") if not any(form.get(field) for form in forms)}
     columns = " ".join(field for field in POSTS.columns.split() if field not in empty)
-    return POSTS._replace(columns=columns).build_list(forms)
+    return POSTS._replace(columns=columns).build_cited_list(forms)
 
 
 def build_posts(profile: ActorProfile) -> Document:
@@ -109,4 +109,5 @@ def _make_post_form(tenure: Tenure) -> dict[str, Any]:
         "until": tenure.until.edtf,
         "attested": tenure.attested,
         "event": tenure.event,
+        "source": tenure.source,
     }

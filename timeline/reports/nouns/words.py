@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.document import Block, Document, Heading, Table, Text
 from timeline.domain.events.usual_roles import write_example
 from timeline.domain.records import TypeRecord
+from timeline.domain.states.memberships import Member
 from timeline.domain.states.ranks import RankRule
 from timeline.domain.vocabulary import Soil
 from timeline.errors import Message
@@ -21,6 +22,14 @@ SAVED = Noun(
     key="name",
 )
 RANKS = Noun("rank", "ranks", columns="track level pattern country key", labels={"pattern": "Title"})
+MEMBERS = Noun(
+    "membership",
+    "memberships",
+    columns="organisation_name name since until source",
+    labels={"organisation_name": "Organisation", "name": "Member", "since": "From"},
+    key="organisation",
+    dates="since until",
+)
 TYPES = Noun(
     "event type",
     "event types",
@@ -43,6 +52,13 @@ _SOILS = {
     Soil.ALONE: "the state where it takes place is the other side where only one is named",
     Soil.ALWAYS: "the state where it takes place is a side of it",
 }
+
+
+def build_members(members: Sequence[Member]) -> Document:
+    """Build the list of memberships."""
+    forms = [member._asdict() | {"since": member.since.edtf, "until": member.until.edtf} for member in members]
+    columns = MEMBERS.columns if any(form["until"] for form in forms) else MEMBERS.columns.replace(" until", "")
+    return MEMBERS._replace(columns=columns).build_cited_list(forms)
 
 
 def build_type(record: TypeRecord) -> Document:

@@ -77,6 +77,7 @@ def write_person(person: Participant) -> dict[str, Any]:
         "country": person.country,
         "track": person.track or None,
         "level": person.level,
+        "from_post": person.is_from_post,
     }
 
 
@@ -88,7 +89,7 @@ def _describe_equals(guests: Guests) -> str:
 
 def _describe_on_track(first: Participant, other: Participant) -> str:
     same = identify_person(first) == identify_person(other)
-    return f"{'also ' + other.title if same else other.label} ({other.track} track)"
+    return f"{'also ' + other.shown_title if same else other.label} ({other.track} track)"
 
 
 def _count_unranked(persons: Sequence[Participant]) -> list[str]:

@@ -24,13 +24,14 @@ def plan_office(
     organisation: str = "",
     since: PartialDate = UNKNOWN,
     until: PartialDate = UNKNOWN,
+    source: str = "",
 ) -> Addition:
     """Plan a new post, and the person or body where they are unknown; both are typed as in an event.
 
     Raises InvalidInput, NotFound, Ambiguous, or RecordedAlready for the same post at a time that may be the same.
     """
-    title = title.strip()
-    check_texts(required="title", title=title)
+    title, source = title.strip(), source.strip()
+    check_texts(required="title", title=title, source=source)
     _check_dates(since, until)
     resolver = ActorResolver(transaction.reader, ())
     holder = _find_actor(resolver, person, since, ActorKind.PERSON)
@@ -59,6 +60,7 @@ def plan_office(
         seq=seq + 1,
         organisation=ids.get(body.key, body.id) if body else None,
         title=title,
+        source=source,
     )
     if since.known:
         row.valid_from = since.edtf

@@ -280,12 +280,15 @@ class ActorResolver:
         return self.find_country(codes[0], when) if codes else ""
 
     def _define(self, draft: ActorDraft) -> None:
-        """Make an actor under its own key; raises NotFound for an unknown country or parent."""
+        """Make an actor under its own key; raises NotFound for an unknown country, parent, or body of a post."""
         known = self._by_key(draft.key)
         try:
             parent = self.find_by_key(draft.parent) if draft.parent else None
             if draft.parent and parent is None:
                 raise NotFound("actor", draft.parent)
+            for post in draft.posts:
+                if post.organisation and self.find_by_key(post.organisation) is None:
+                    raise NotFound("actor", post.organisation)
             home, receiving = (
                 find_country(self._reader, text) if text else "" for text in (draft.country, draft.receiving)
             )

@@ -15,6 +15,7 @@ from timeline.db.write.resolve.linked_events import read_linked_event
 from timeline.db.write.resolve.namesakes import NamesakeFinder
 from timeline.db.write.resolve.participants import ParticipantResolver
 from timeline.db.write.resolve.place import PlaceResolver
+from timeline.db.write.resolve.posts import PostComparison
 from timeline.db.write.resolve.relations import RelationsResolver
 from timeline.db.write.resolve.resolved import ResolvedEvent, ResolvedLink, ResolvedRow
 from timeline.db.write.resolve.sides import EventSides, find_sides
@@ -57,6 +58,7 @@ class EventResolver:
         self._refused: set[str] = set()
         self.made: dict[str, ResolvedEvent] = {}
         self._namesakes = NamesakeFinder(reader, actors, self.families)
+        self._posts = PostComparison(reader, actors)
         self._relations = RelationsResolver(reader, actors, types=self._types, made=self.made)
         self._claims = ClaimResolver(
             actors, types=self._types.keys(), participant=self._participants.resolve, other=self._find_other
@@ -139,6 +141,7 @@ class EventResolver:
             derived=(
                 *derived,
                 *self._participants.list_title_remarks(rows),
+                *self._posts.list_remarks(rows, draft.when),
                 *sides.remarks,
                 *self._places.check_begun(draft, rows, country),
             ),

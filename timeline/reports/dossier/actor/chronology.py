@@ -84,8 +84,8 @@ def _describe_roles(own: Sequence[Participant]) -> str:
     roles: dict[str, list[str]] = {}
     for row in own:
         titles = roles.setdefault(row.role, [])
-        if row.title:
-            titles.append(f"unnamed {row.title}" if row.unnamed else row.title)
+        if row.shown_title:
+            titles.append(f"unnamed {row.title}" if row.unnamed else row.shown_title)
     return "; ".join(
         f"{role}, {' / '.join(dict.fromkeys(titles))}" if titles else role for role, titles in roles.items()
     )

@@ -1,0 +1,146 @@
+"""`membership`: which states belong to an organisation, and when."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.options import DryRun
+from timeline.cli.output import Output
+from timeline.cli.session import Session, message
+from timeline.domain.dates.partial_date import PartialDate
+
+Organisation = Annotated[str, typer.Argument(metavar="ORGANISATION", help="A key or a name: sco.")]
+Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="The member: a name in any language, or its code.")]
+Source = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
+
+
+def add(
+    session: Session,
+    organisation: Organisation,
+    country: Country,
+    *,
+    source: Source,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it (empty if a member).")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    r"""Add the membership of a state in an organisation.
+
+    `between China @sco` then lists events with its members of the day.
+
+    timeline membership add sco Mongolia --since 2030-07 \
+      --source "Astana declaration" --dry-run
+
+    timeline membership add asean VNM --since 1995-07-28 \
+      --source https://asean.org
+
+    timeline membership add cis Georgia --since 1993-12 --until 2009-08-18 \
+      --source https://cis.minsk.by
+    """
+    from timeline.db.write.nouns.memberships import plan_membership
+
+    start, end = parse_when(session, since), parse_when(session, until)
+    record(
+        session,
+        lambda transaction: plan_membership(transaction, organisation, country, since=start, until=end, source=source),
+        dry_run=dry_run,
+    )
+
+
+def list_(
+    session: Session,
+    organisation: Annotated[
+        str | None, typer.Argument(metavar="[ORGANISATION]", help="Only members of this organisation.")
+    ] = None,
+    *,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="Only memberships of this country.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DAY", help="Only members on this day, as far as known.")] = None,
+    out: Output,
+) -> None:
+    """List memberships with their dates and sources.
+
+    timeline membership list sco
+
+    timeline membership list --country Russia
+
+    timeline membership list sco --on 2010-01-01 --json
+    """
+    from timeline.db.read.countries import find_country
+    from timeline.db.read.memberships import find_organisation, read_members
+    from timeline.reports.nouns.words import build_members
+
+    when = parse_when(session, on)
+    with session.open_reader() as reader:
+        members = read_members(
+            reader,
+            organisation=find_organisation(reader, organisation) if organisation is not None else "",
+            country=find_country(reader, country) if country is not None else "",
+        )
+    listed = [member for member in members if not when.known or member.is_member(when.start)]
+    out.show(build_members(listed))
+    say_count(len(listed), "membership")
+
+
+def end(
+    session: Session,
+    organisation: Organisation,
+    country: Country,
+    until: Annotated[str, typer.Argument(metavar="DATE", help="First day after it.")],
+    *,
+    source: Source = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Set the end of an open membership.
+
+    timeline membership end cis Georgia 2009-08-18
+
+    timeline membership end cis Georgia 2009-08 --dry-run
+
+    timeline membership end cis Georgia 2009-08-18 --source https://cis.minsk.by
+    """
+    from timeline.db.write.nouns.memberships import plan_membership_end
+
+    when: PartialDate = parse_when(session, until)
+    record(
+        session,
+        lambda transaction: plan_membership_end(transaction, organisation, country, until=when, source=source),
+        dry_run=dry_run,
+        changes=True,
+    )
+
+
+def rm(
+    session: Session,
+    organisation: Organisation,
+    country: Country,
+    *,
+    number: Annotated[int | None, typer.Option(metavar="N", min=1, help="Its number, where there are several.")] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Remove a membership; undo brings it back.
+
+    timeline membership rm sco Belarus --dry-run
+
+    timeline membership rm cis Georgia --number 12
+
+    timeline membership rm sco BLR --because "not yet in force"
+    """
+    from timeline.cli.confirm import say_recorded
+    from timeline.db.write.nouns.addition import carry_out
+    from timeline.db.write.nouns.memberships import plan_membership_removal
+
+    removal = carry_out(
+        session.location,
+        lambda transaction: plan_membership_removal(transaction, organisation, country, number),
+        author=session.author,
+        dry_run=dry_run,
+    )
+    session.outcome.revision, session.outcome.changed = removal.revision, [removal.key]
+    if dry_run:
+        message(f"Would remove {removal.summary}")
+    else:
+        say_recorded(session, f"Removed {removal.summary}")
+
+
+register = declare_group("membership", "Add, list and end memberships of states.", add, list_, end, rm)

@@ -1,0 +1,50 @@
+"""Missions on record, and where each is."""
+
+from datetime import date
+
+from timeline.db.read.cities import find_city
+from timeline.db.read.sql import Reader, join_name
+from timeline.domain.dates.calendar import FIRST, LAST
+from timeline.domain.names.missions import find_mission_kind
+from timeline.domain.states.offices import parse_bound
+from timeline.domain.states.representation import MissionRecord
+from timeline.domain.vocabulary import TOOK_PLACE, Status
+
+_MISSIONS = (
+    "SELECT a.key, n.name, a.city, a.receiving, a.valid_from, a.valid_until, a.country FROM actor a"
+    f" {join_name('a.id')} WHERE a.kind = 'mission' AND a.country IN (:senders) AND a.receiving IN (:receivers)"
+    " ORDER BY a.key"
+)
+
+
+def read_missions(reader: Reader, senders: list[str], receivers: list[str]) -> list[MissionRecord]:
+    """Return the missions of some states to others, by key."""
+    missions = []
+    for key, name, city, receiving, since, until, _ in reader.read_rows(
+        _MISSIONS, senders=senders, receivers=receivers
+    ):
+        place = find_city(reader, city) if city else None
+        bounds = parse_bound(since), parse_bound(until)
+        first = bounds[0].start if bounds[0].known else FIRST
+        end = bounds[1].end if bounds[1].known else LAST
+        country = place.country if place else ""
+        missions.append(MissionRecord(key, name, find_mission_kind(key, name), city, country, receiving, first, end))
+    return missions
+
+
+def find_last_envoys(reader: Reader, pairs: list[str], senders: list[str], *, until: date) -> list[tuple[int, int]]:
+    """Find the last event up to a day between two states in which an envoy of one of them is named, and his number.
+
+    [] where there is none.
+    """
+    rows = reader.read_rows(
+        "SELECT d.event, p.seq FROM dyad d JOIN participation p ON p.event = d.event JOIN actor a ON a.id = p.actor"
+        " WHERE d.pair IN (:pairs) AND d.date_start <= :until AND d.status NOT IN (:unreal) AND p.track = 'envoy'"
+        " AND a.kind = 'person' AND coalesce(p.country, a.country) IN (:senders)"
+        " ORDER BY d.date_start DESC, d.event DESC, p.level, p.seq LIMIT 1",
+        pairs=pairs,
+        until=until.isoformat(),
+        senders=senders,
+        unreal=[status.value for status in Status if status not in TOOK_PLACE],
+    )
+    return [(event, seq) for event, seq in rows]
