@@ -13,10 +13,11 @@ def test_the_settings_and_who_told_them(cli: Cli) -> None:
         {"name": "db", "value": str(cli.database.path), "origin": "TIMELINE_DB"},
         {"name": "author", "value": "kim", "origin": "TIMELINE_AUTHOR"},
         {"name": "beat", "value": "", "origin": "not set"},
+        {"name": "circa", "value": "", "origin": "not set"},
     ]
     assert "Source" not in cli.says("config", "show")
     assert "TIMELINE_AUTHOR" in cli.says("config", "show", "--origin")
-    assert cli.keys("config", "show") == ["db", "author", "beat"]
+    assert cli.keys("config", "show") == ["db", "author", "beat", "circa"]
 
 
 def test_a_file_and_an_option_are_named(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,8 +129,8 @@ def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ("config get colour", 3, "Did you mean db, author or beat?"),
-        ("config set colour red", 3, "Did you mean db, author or beat?"),
+        ("config get colour", 3, "Did you mean db, author, beat or circa?"),
+        ("config set colour red", 3, "Did you mean db, author, beat or circa?"),
         ("config set author lee", 2, "is not stored in the database"),
         ("config unset db", 2, "is not stored in the database"),
         ("config set beat", 2, "VALUE"),
@@ -141,3 +142,15 @@ def test_settings_are_shown_where_no_database_is(nowhere: Cli) -> None:
 )
 def test_what_cannot_be_set_is_refused(cli: Cli, words: str, code: int, told: str) -> None:
     assert told in cli.refuses(code, *words.split())
+
+
+def test_the_width_of_circa(cli: Cli) -> None:
+    assert cli("config", "set", "circa", "2").err == "Set circa: 2\nUndo: timeline undo\n"
+    assert cli.says("config", "get", "circa") == "2\n"
+    assert cli("config", "set", "circa", "2").err == "No change: circa is already 2.\n"
+    assert cli("config", "unset", "circa").err == "Unset circa.\nUndo: timeline undo\n"
+
+
+@pytest.mark.parametrize("value", ["", "two", "-1", "101", "1.5", "٢", "9" * 5000])
+def test_what_is_no_width_is_refused(cli: Cli, value: str) -> None:
+    assert "is no width of an approximate date" in cli.refuses(2, "config", "set", "circa", "--", value)

@@ -120,3 +120,69 @@ def test_hostile_words_are_only_words(cli: Cli, query: str, code: int) -> None:
     before = cli.digest()
     assert cli("list", "--", query).code == code
     assert cli.digest() == before
+
+
+YEAR, CIRCA, MONTH, DAY, SPAN = DATES = ("1961", "1961~", "1961-07~", "1961-07-06", "1961-06-30..1961-07-02")
+
+
+@pytest.fixture
+def dated(cli: Cli) -> dict[str, str]:
+    """Events of 1961 as far as each is known, by their keys, and one without a date."""
+    add = ("add", "talks", "--party", "MNG; CUB", "--on")
+    cli.says(*add, "unknown", "Talks of nobody knows when")
+    return {cli.says(*add, on, f"Talks {place}", "--yes").strip(): on for place, on in enumerate(DATES)}
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("list", "country:MNG", "date:1961-07"), {YEAR, CIRCA, MONTH, DAY, SPAN}),
+        (("list", "country:MNG", "date:1961-07", "--possibly"), {YEAR, CIRCA, MONTH, DAY, SPAN}),
+        (("list", "country:MNG", "date:1961-07", "--certainly"), {MONTH, DAY}),
+        (("list", "country:MNG", "date:1961-06..1961-07", "--certainly"), {MONTH, DAY, SPAN}),
+        (("list", "country:MNG", "date:1961", "--certainly"), {YEAR, CIRCA, MONTH, DAY, SPAN}),
+        (("list", "country:MNG", "date:1961", "-date:1961-07", "--certainly"), set()),
+        (("list", "country:MNG", "date:1960-12,1961", "--certainly"), {YEAR, CIRCA, MONTH, DAY, SPAN}),
+        (("between", "MNG", "CUB", "--since", "1961-07", "--until", "1961-07", "--certainly"), {MONTH, DAY}),
+        (("between", "MNG", "CUB", "--since", "1961-07", "--certainly"), {MONTH, DAY}),
+        (("between", "MNG", "CUB", "--query", "date:1961-07", "--certainly"), {MONTH, DAY}),
+        (("search", "talks", "date:1961-07", "--certainly"), {MONTH, DAY}),
+    ],
+)
+def test_what_may_be_in_a_period_or_certainly_is(
+    cli: Cli, dated: dict[str, str], words: tuple[str, ...], keys: set[str]
+) -> None:
+    assert {dated[key] for key in cli.keys(*words)} == keys
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("date:1960",), {CIRCA}),
+        (("date:1962",), {CIRCA}),
+        (("date:1963",), set()),
+        (("date:1961-08..1961-12", "--certainly"), set()),
+        (("date:1961-08",), {YEAR, CIRCA, MONTH}),
+        (("date:1961", "--certainly"), {YEAR, MONTH, DAY, SPAN}),
+        (("date:1960..1962", "--certainly"), {YEAR, CIRCA, MONTH, DAY, SPAN}),
+        (("date:1961-07", "--certainly"), {DAY}),
+        (("-date:1960", "date:1961..9998"), {YEAR, MONTH, DAY, SPAN}),
+    ],
+)
+def test_circa_has_a_width(cli: Cli, dated: dict[str, str], words: tuple[str, ...], keys: set[str]) -> None:
+    cli.says("config", "set", "circa", "1")
+    assert {dated[key] for key in cli.keys("list", "country:MNG", *words)} == keys
+    cli.says("undo")
+    assert cli.keys("list", "country:MNG", "date:1960") == []
+
+
+@pytest.mark.usefixtures("dated")
+def test_nothing_certain_says_what_is_possible(cli: Cli) -> None:
+    answer = cli("list", "country:MNG", "date:1961-08", "--certainly")
+    assert answer.err.startswith("0 events. 2 with --possibly. ")
+
+
+@pytest.mark.usefixtures("dated")
+def test_an_export_has_only_what_is_certain(cli: Cli) -> None:
+    sheet = cli.says("export", "sheet", "country:MNG", "date:1961-07", "--certainly")
+    assert ("1961-07-06" in sheet, "Talks 0" in sheet) == (True, False)

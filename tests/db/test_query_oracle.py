@@ -18,6 +18,7 @@ from timeline.db.read.page_window import PageWindow
 from timeline.db.read.several_states import find_between_several
 from timeline.db.write.nouns.addition import carry_out
 from timeline.db.write.saved_searches import plan_search
+from timeline.db.write.settings import put_setting
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord, Participant
 from timeline.domain.query import QueryNode, Term, TermGroup, parse_query, write_query
@@ -26,7 +27,20 @@ from timeline.domain.vocabulary import Precision, Role, Status
 from timeline.settings import Location
 
 SOVIET = ("1948-10-12", "1961-07", "1985", "1961-07-06/1961-07-11", "../1960")
-RUSSIAN = ("2000~", "1995-12", "2010/2012", "2015-06-01/..", "201X", "", "2020?", "2019-04-25", "2000-02-29")
+RUSSIAN = (
+    "2000~",
+    "2000~",
+    "1984~",
+    "2001-01~",
+    "1995-12",
+    "2010/2012",
+    "2015-06-01/..",
+    "201X",
+    "",
+    "2020?",
+    "2019-04-25",
+    "2000-02-29",
+)
 STATES = ("PRK", "RUS", "SUN", "CHN", "MNG")
 PEOPLE = ("PRK", "CHN", "MNG", "kcna", "PRK: ?, president", "CHN: ?, ambassador", "PRK: 김성남, department director")
 OF_SOVIETS = ("SUN", "SUN: ?, foreign minister")
@@ -119,9 +133,22 @@ def facts(templates: Templates, dialect: str, tmp_path_factory: pytest.TempPathF
             )
 
 
-def is_within(when: PartialDate, span: str) -> bool:
+def shift(day: date, months: int) -> date:
+    """The first of a month so many months later."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def is_within(when: PartialDate, span: str, *, is_certain: bool = False, circa: int = 0) -> bool:
+    """Whether a date may be in a span, or certainly is, an approximate year or month being off by so many."""
     start, end = SPANS[span]
-    return when.precision != Precision.UNKNOWN and when.start < end and when.end > start
+    first, last = when.start, when.end
+    months = {Precision.YEAR: 12, Precision.MONTH: 1}.get(when.precision, 0)
+    if when.approximate and months:
+        first, last = shift(first, -circa * months), shift(last, circa * months)
+    if when.precision == Precision.UNKNOWN:
+        return False
+    return start <= first and last <= end if is_certain else first < end and last > start
 
 
 def is_meant(facts: Facts, participant: Participant, text: str) -> bool:
@@ -154,8 +181,6 @@ TESTS: dict[str, Callable[[Facts, EventRecord, str], bool]] = {
     "role": lambda _, event, value: any(participant.role == value for participant in event.participants),
     "tag": lambda _, event, value: value in {tag.lower() for tag in event.tags},
     "place": lambda _, event, value: event.city == value,
-    "date": lambda _, event, value: is_within(event.date, value),
-    "announced": lambda _, event, value: bool(event.announced) and is_within(PartialDate.parse(event.announced), value),
     "rank": lambda _, event, value: any(
         participant.level is not None and LEVELS[value][0] <= participant.level <= LEVELS[value][1]
         for participant in event.participants
@@ -163,16 +188,29 @@ TESTS: dict[str, Callable[[Facts, EventRecord, str], bool]] = {
     "track": lambda _, event, value: any(participant.track == value for participant in event.participants),
     "country": lambda facts, event, value: any((event.id, code) in facts.countries for code in facts.lineages[value]),
     "pair": lambda facts, event, value: any((event.id, pair) in facts.pairs for pair in spread_pair(facts, value)),
-    "saved": lambda facts, event, value: all(
-        holds(facts, event, node) for node in parse_query(SAVED[value]) if node != Term("sort", ("-date",))
-    ),
     "actor": lambda facts, event, value: any(is_meant(facts, participant, value) for participant in event.participants),
 }
 
 
-def holds(facts: Facts, event: EventRecord, node: QueryNode) -> bool:
+def holds(
+    facts: Facts, event: EventRecord, node: QueryNode, sure: tuple[bool, bool] = (False, False), circa: int = 0
+) -> bool:
+    """Whether a condition holds of an event; `sure` says whether dates have to be so here, and in what is negated."""
+    sure = sure[::-1] if node.negated else sure
     if isinstance(node, TermGroup):
-        fits = any(all(holds(facts, event, inner) for inner in alternative) for alternative in node.alternatives)
+        fits = any(
+            all(holds(facts, event, inner, sure, circa) for inner in alternative) for alternative in node.alternatives
+        )
+    elif node.field == "date":
+        fits = any(is_within(event.date, span, is_certain=sure[0], circa=circa) for span in node.values)
+    elif node.field == "announced":
+        announced = PartialDate.parse(event.announced)
+        fits = any(is_within(announced, span, is_certain=sure[0]) for span in node.values)
+    elif node.field == "saved":
+        saved = (
+            [inner for inner in parse_query(SAVED[name]) if inner != Term("sort", ("-date",))] for name in node.values
+        )
+        fits = any(all(holds(facts, event, inner, sure, circa) for inner in query) for query in saved)
     elif node.field in TESTS:
         fits = any(TESTS[node.field](facts, event, value) for value in node.values)
     else:
@@ -212,18 +250,29 @@ nodes = st.recursive(
 )
 
 
-@given(asked=st.lists(nodes, max_size=3), limit=st.sampled_from([None, 1, 5, 40]), is_descending=st.booleans())
-@settings(max_examples=150 * SOAK, deadline=None)
+@pytest.mark.parametrize("circa", [0, 2])
+@given(
+    asked=st.lists(nodes, max_size=3),
+    limit=st.sampled_from([None, 1, 5, 40]),
+    is_descending=st.booleans(),
+    is_certain=st.booleans(),
+)
+@settings(max_examples=100 * SOAK, deadline=None)
 def test_a_query_finds_what_the_oracle_finds(
-    facts: Facts, asked: list[QueryNode], limit: int | None, *, is_descending: bool
+    facts: Facts, circa: int, asked: list[QueryNode], limit: int | None, *, is_descending: bool, is_certain: bool
 ) -> None:
+    put_setting(facts.location, "circa", circa, author=AUTHOR)
     text = write_query(asked)
     assert parse_query(text) == tuple(asked)
-    expected = [event.key for event in facts.events if all(holds(facts, event, node) for node in asked)]
+    expected = [
+        event.key
+        for event in facts.events
+        if all(holds(facts, event, node, (is_certain, False), circa) for node in asked)
+    ]
     keys = {event.id: event.key for event in facts.events}
     with reading(facts.location) as reader:
         ordered = parse_query(f"{text} sort:{'-' if is_descending else ''}date")
-        ids = find_matching(reader, ordered, window=PageWindow(limit=limit), today=TODAY)
+        ids = find_matching(reader, ordered, window=PageWindow(limit=limit, is_certain=is_certain), today=TODAY)
     assert [keys[event] for event in ids] == (expected[::-1] if is_descending else expected)[:limit]
 
 
@@ -250,6 +299,7 @@ def test_several_states_find_what_the_oracle_finds(
         and all(holds(facts, event, node) for node in asked)
     ]
     window = PageWindow(limit=limit, query=tuple(asked), today=TODAY)
+    put_setting(facts.location, "circa", 0, author=AUTHOR)
     with reading(facts.location) as reader:
         lineages = [facts.lineages[code] for code in codes]
         assert find_between_several(reader, lineages, every=every, window=window) == expected[:limit]

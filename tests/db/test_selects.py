@@ -61,6 +61,7 @@ from timeline.db.read import (
     search_words,
     settings,
     several_states,
+    spans,
     spellings,
     states,
     term_condition,
@@ -166,6 +167,15 @@ def ask_common_words(reader: Reader) -> None:
             listing.find_matching(reader, parse_query(query), window=PAGE)
 
 
+def ask_for_days(reader: Reader) -> None:
+    """Ask for days where approximate dates have a width."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spans, "read_circa", lambda _: 2)
+        for query in ("date:1961", "date:1961,1970 country:PRK", "pair:PRK-RUS -date:2000.."):
+            for is_certain in (True, False):
+                listing.find_matching(reader, parse_query(query), window=PAGE._replace(is_certain=is_certain))
+
+
 READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: actors.find_by_key(reader, "none"),
     lambda reader: actors.find_by_name(reader, "none"),
@@ -212,6 +222,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
         for every in (True, False)
         for window in (PageWindow(), PAGE, PAGE._replace(query=parse_query("host:RUS -tag:kursk")))
     ),
+    ask_for_days,
     lambda reader: saved_searches.add_change(reader, SavedSearch("none", "a")),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),

@@ -9,6 +9,7 @@ from timeline.cli.command import command
 from timeline.cli.event_page import build_window, widen_window
 from timeline.cli.options import (
     After,
+    Certainly,
     Conditions,
     Curated,
     EveryState,
@@ -57,6 +58,7 @@ def between(
     ] = None,
     query: Conditions = None,
     every: EveryState = None,
+    certainly: Certainly = False,
     limit: Limit = None,
     after: After = None,
     curated: Curated = False,
@@ -123,6 +125,7 @@ def between(
             after=after,
             curated=curated,
             query=query,
+            certainly=certainly,
         )
         names = read_country_names(reader)
         page = PairPage(

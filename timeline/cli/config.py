@@ -1,4 +1,4 @@
-"""`config`: the settings of this run, and the country pairs stored in the database."""
+"""`config`: the settings of this run, and those stored in the database."""
 
 from typing import Annotated
 
@@ -12,15 +12,18 @@ from timeline.document import Document, Table
 from timeline.errors import InvalidInput, NotFound
 from timeline.settings import Origin, OriginKind, find_system_user
 
-_NAMES = ("db", "author", "beat")
-_STORED = ("beat",)
+_NAMES = ("db", "author", "beat", "circa")
+_STORED = ("beat", "circa")
+_WIDEST = 100
+"""The most years or months by which an approximate date may be off."""
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help=f"{', '.join(_NAMES)}.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
     group = typer.Typer(
-        help="Show settings, and set the country pairs you follow.",
+        help="Show settings, and set those of the database.",
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -77,27 +80,30 @@ def get(session: Session, name: Name) -> None:
 def set_(
     session: Session,
     name: Name,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="Country pairs: PRK-RUS,PRK-CHN.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="Country pairs: PRK-RUS,PRK-CHN; or a number.")],
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Set the country pairs you follow, in the database.
+    """Set the country pairs you follow, or the width of "circa".
 
-    `upcoming` and `forecast` show these pairs by default.
+    `upcoming` and `forecast` show the pairs of beat by default. With
+    circa 2, a date "about 1961" may be any in 1959 to 1963 where days
+    are asked for, "about July 1961" any in May to September.
 
     timeline config set beat PRK-RUS,PRK-CHN
 
     timeline config set beat "North Korea-Russia" --dry-run
 
-    timeline config set beat PRK-MNG --author desk
+    timeline config set circa 2
     """
-    from timeline.db.read.settings import parse_pairs, read_beat
+    from timeline.db.read.settings import parse_pairs, read_setting
+    from timeline.db.write.change_log import write_canonical
 
     _require_stored(name)
     with session.open_reader() as reader:
-        pairs = parse_pairs(reader, value)
-        is_same = pairs == read_beat(reader)
-    setting = ",".join(pairs)
+        stored: list[str] | int = _parse_circa(value) if name == "circa" else list(parse_pairs(reader, value))
+        is_same = write_canonical(stored) == read_setting(reader, name)
+    setting = ",".join(stored) if isinstance(stored, list) else str(stored)
     session.outcome.changed, session.outcome.unchanged = [] if is_same else [name], int(is_same)
     if is_same:
         message(f"No change: {name} is already {setting}.")
@@ -106,7 +112,7 @@ def set_(
     else:
         from timeline.db.write.settings import put_setting
 
-        session.outcome.revision = put_setting(session.location, name, list(pairs), author=session.author)
+        session.outcome.revision = put_setting(session.location, name, stored, author=session.author)
         message(f"Set {name}: {setting}\nUndo: timeline undo")
 
 
@@ -191,11 +197,18 @@ def _find_value(session: Session, name: str) -> tuple[str, str]:
         return settings.database.masked, describe_origin(settings.origin)
     if name == "author":
         return settings.author or find_system_user(), describe_origin(settings.author_origin)
-    from timeline.db.read.settings import read_beat
+    from timeline.db.read.settings import read_beat, read_setting
 
     try:
         with session.open_reader() as reader:
-            pairs = read_beat(reader)
+            value = (read_setting(reader, name) or "") if name == "circa" else ",".join(read_beat(reader))
     except NotFound:
         return "", "no database yet"
-    return ",".join(pairs), "database" if pairs else "not set"
+    return value, "database" if value else "not set"
+
+
+def _parse_circa(text: str) -> int:
+    """Parse the width of an approximate date; raises InvalidInput."""
+    if not (text.isascii() and text.isdigit() and int(text[:9]) <= _WIDEST):
+        raise InvalidInput("setting-circa", value=text, most=_WIDEST)
+    return int(text)

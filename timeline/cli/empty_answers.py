@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
     from timeline.domain.query import QueryNode
 
-_NARROWING = {"since": "--since", "until": "--until", "types": "--type", "statuses": "--status", "query": "--query"}
+_NARROWING = {
+    "since": "--since",
+    "until": "--until",
+    "types": "--type",
+    "statuses": "--status",
+    "query": "--query",
+    "is_certain": "--certainly",
+}
 _MOST_TERMS = 10
 """The longest query of which each term is left out in turn."""
 

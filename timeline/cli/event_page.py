@@ -27,6 +27,7 @@ def build_window(
     after: str | None,
     curated: bool = False,
     query: str | None = None,
+    certainly: bool = False,
 ) -> "PageWindow":
     """Build the window of a page from options, its days half-open; raises InvalidInput, NotFound or Ambiguous."""
     from timeline.usecases import event_window
@@ -41,6 +42,7 @@ def build_window(
         after=find_position(reader, after) if after else None,
         without=find_left_out(reader, curated=curated),
         query=query or "",
+        certainly=certainly,
     )
 
 

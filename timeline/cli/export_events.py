@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.export_query import find_events, refuse_condition, say_if_long
 from timeline.cli.files import choose_target
-from timeline.cli.options import Overwrite, PairOfEvents, Query
+from timeline.cli.options import Certainly, Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, emit, message
 from timeline.messages.phrases import count
 
@@ -65,11 +65,12 @@ def _make_command(name: str, about: str) -> Callable[..., None]:
         query: Query = None,
         *,
         pair: PairOfEvents = None,
+        certainly: Certainly = False,
         yes: Overwrite = False,
     ) -> None:
         from timeline.usecases.event_exports import EVENT_EXPORTS
 
-        _write_events(session, EVENT_EXPORTS[name], file, query or [], pair=pair, yes=yes)
+        _write_events(session, EVENT_EXPORTS[name], file, query or [], pair=pair, certainly=certainly, yes=yes)
 
     export.__doc__ = about
     export.__name__ = f"export_{name}"
@@ -77,7 +78,14 @@ def _make_command(name: str, about: str) -> Callable[..., None]:
 
 
 def _write_events(
-    session: Session, export: "EventExport", file: Path, query: list[str], *, pair: str | None, yes: bool
+    session: Session,
+    export: "EventExport",
+    file: Path,
+    query: list[str],
+    *,
+    pair: str | None,
+    certainly: bool,
+    yes: bool,
 ) -> None:
     from timeline.domain.query import parse_query
     from timeline.usecases.event_exports import ExportedEvents
@@ -87,7 +95,7 @@ def _write_events(
     target = choose_target(session, file, yes=yes)
     writer = export.open_writer(session.today)
     with session.open_reader() as reader, reader.open_snapshot():  # read in blocks: no event may go in between
-        ids = find_events(session, reader, terms, pair)
+        ids = find_events(session, reader, terms, pair, certainly=certainly)
         say_if_long(len(ids))
         events = ExportedEvents(reader, ids, writer.takes)
         pieces = writer.write(events)

@@ -9,7 +9,7 @@ import typer
 from timeline.cli.confirm import confirm
 from timeline.cli.export_query import find_events, refuse_condition, say_if_long
 from timeline.cli.files import TargetFile, choose_file
-from timeline.cli.options import Overwrite, PairOfEvents, Query
+from timeline.cli.options import Certainly, Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, message
 from timeline.errors import InvalidInput
 from timeline.messages.phrases import count
@@ -22,7 +22,13 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write; it
 
 
 def export_package(
-    session: Session, folder: Folder, query: Query = None, *, pair: PairOfEvents = None, yes: Overwrite = False
+    session: Session,
+    folder: Folder,
+    query: Query = None,
+    *,
+    pair: PairOfEvents = None,
+    certainly: Certainly = False,
+    yes: Overwrite = False,
 ) -> None:
     """Export events as csv files with a data dictionary.
 
@@ -42,7 +48,7 @@ def export_package(
     described = ("datapackage.json", "metadata.json")
     terms = parse_query(" ".join(query or ()))
     targets = _choose_files(session, folder, "csv", described, yes=yes)
-    counts = _write_tables(session, targets, "csv", write_csv, terms, pair)
+    counts = _write_tables(session, targets, "csv", write_csv, terms, pair, certainly=certainly)
     name = slugify(folder.resolve().name) or "timeline"
     texts = (describe_package(name=name, counts=counts), describe_for_datasette(name=name))
     for file, text in zip(described, texts, strict=True):
@@ -51,7 +57,13 @@ def export_package(
 
 
 def export_parquet(
-    session: Session, folder: Folder, query: Query = None, *, pair: PairOfEvents = None, yes: Overwrite = False
+    session: Session,
+    folder: Folder,
+    query: Query = None,
+    *,
+    pair: PairOfEvents = None,
+    certainly: Certainly = False,
+    yes: Overwrite = False,
 ) -> None:
     """Export events as Parquet files.
 
@@ -70,7 +82,7 @@ def export_parquet(
     require_package()
     terms = parse_query(" ".join(query or ()))
     targets = _choose_files(session, folder, "parquet", yes=yes)
-    counts = _write_tables(session, targets, "parquet", write_parquet, terms, pair)
+    counts = _write_tables(session, targets, "parquet", write_parquet, terms, pair, certainly=certainly)
     _say_written(folder, len(targets), counts)
 
 
@@ -100,6 +112,8 @@ def _write_tables(
     write: "Callable[[Resource, Iterable[Sequence[Any]]], Iterator[bytes]]",
     terms: "tuple[QueryNode, ...]",
     pair: str | None,
+    *,
+    certainly: bool,
 ) -> dict[str, int]:
     """Write the tables of the events of a query, and return how many rows each has."""
     from timeline.exchange.datapackage.resources import RESOURCES
@@ -107,7 +121,7 @@ def _write_tables(
 
     counts: dict[str, int] = {}
     with session.open_reader() as reader, reader.open_snapshot():
-        events = find_events(session, reader, terms, pair)
+        events = find_events(session, reader, terms, pair, certainly=certainly)
         say_if_long(len(events))
         for resource in RESOURCES:
             rows = CountedRows(read_rows(reader, resource, events))

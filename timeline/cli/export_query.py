@@ -24,13 +24,15 @@ def refuse_condition(target: Path) -> None:
         raise InvalidInput("export-without-target", target=target)
 
 
-def find_events(session: Session, reader: "Reader", terms: "tuple[QueryNode, ...]", pair: str | None) -> list[int]:
+def find_events(
+    session: Session, reader: "Reader", terms: "tuple[QueryNode, ...]", pair: str | None, *, certainly: bool = False
+) -> list[int]:
     """Find the events of a query, and of a pair where one is named; raises NotFound or Ambiguous for its states."""
     from timeline.db.read.countries import read_states
     from timeline.db.read.listing import find_between, find_matching
     from timeline.db.read.page_window import PageWindow
 
-    ids = find_matching(reader, terms, today=session.today)
+    ids = find_matching(reader, terms, window=PageWindow(is_certain=certainly), today=session.today)
     if pair is None:
         return ids
     lineages = read_states(reader)

@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.export_query import find_events, say_if_long
 from timeline.cli.files import choose_target
-from timeline.cli.options import Overwrite, PairOfEvents, Query
+from timeline.cli.options import Certainly, Overwrite, PairOfEvents, Query
 from timeline.cli.session import Session, emit, message
 from timeline.messages.phrases import count
 
@@ -20,6 +20,7 @@ def export_sheet(
     query: Query = None,
     *,
     pair: PairOfEvents = None,
+    certainly: Certainly = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.xlsx or FILE.csv (default: csv to stdout)."),
@@ -50,7 +51,7 @@ def export_sheet(
     with ExitStack() as files:
         # Events are read in blocks: none may go in between.
         with session.open_reader() as reader, reader.open_snapshot():
-            events = find_events(session, reader, terms, pair)
+            events = find_events(session, reader, terms, pair, certainly=certainly)
             say_if_long(len(events))
             flat = files.enter_context(flat_rows.build_sheet(reader, events))
             outside = find_linked_outside(reader, events)

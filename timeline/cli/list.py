@@ -6,7 +6,7 @@ import typer
 
 from timeline.cli.command import command
 from timeline.cli.event_page import build_window, show_page, widen_window
-from timeline.cli.options import After, Curated, Limit
+from timeline.cli.options import After, Certainly, Curated, Limit
 from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
 from timeline.cli.session import Session
@@ -27,6 +27,7 @@ def list_(
     *,
     limit: Limit = None,
     after: After = None,
+    certainly: Certainly = False,
     curated: Curated = False,
     out: Output,
 ) -> None:
@@ -52,12 +53,14 @@ def list_(
 
     terms = parse_query(" ".join(query or ()))
     with session.open_reader() as reader:
-        window = build_window(session, reader, limit=limit, after=after, curated=curated)
+        window = build_window(session, reader, limit=limit, after=after, curated=curated, certainly=certainly)
         ids = find_matching(reader, terms, window=widen_window(window), today=session.today)
         more: list[str] = []
         if not ids:
             from timeline.cli.empty_answers import explain_empty_query
 
             more = explain_empty_query(reader, terms, today=session.today)
+            if certainly and (number := len(find_matching(reader, terms, today=session.today))):
+                more = [f"{number:,} with --possibly", *more]
         title = " ".join(query) if query else "All events"
         show_page(reader, ids, window, title=title, through={}, more=more, out=out)

@@ -53,6 +53,12 @@ Query = Annotated[
 Conditions = Annotated[
     str | None, typer.Option("--query", metavar="QUERY", help="Only events that match, as for `timeline list`.")
 ]
+Certainly = Annotated[
+    bool,
+    typer.Option(
+        "--certainly/--possibly", help="Of the days asked for: only what is certainly in them, or may be (default)."
+    ),
+]
 EveryState = Annotated[
     bool | None,
     typer.Option("--all/--any", help="Of three countries or more: of all of them (default), or of any two."),

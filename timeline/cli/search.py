@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.options import After, Curated, Limit
+from timeline.cli.options import After, Certainly, Curated, Limit
 from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
 from timeline.cli.session import Session, message
@@ -25,6 +25,7 @@ def search(
     *,
     limit: Limit = None,
     after: After = None,
+    certainly: Certainly = False,
     curated: Curated = False,
     out: Output,
 ) -> None:
@@ -56,6 +57,7 @@ def search(
             limit=limit + 1 if limit else None,
             after=find_position(reader, after) if after else None,
             without=find_left_out(reader, curated=curated),
+            is_certain=certainly,
         )
         terms = list(replace_saved(reader, nodes))
         if not any(list_words(terms)):

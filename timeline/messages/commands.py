@@ -36,6 +36,9 @@ WORDINGS: dict[str, Wording] = {
     "format-needs-file": Wording("{format} cannot be shown on a terminal."),
     "options-reversed": Wording("{until} is before {since}."),
     "search-empty": Wording("There are no words to search for."),
+    "setting-circa": Wording(
+        '"{value}" is no width of an approximate date.', "Write a number of years or months from 0 to {most}."
+    ),
     "setting-not-stored": Wording(
         "{setting} is not stored in the database.", 'Write {setting} = "..." into timeline.toml.'
     ),

@@ -23,6 +23,7 @@ def build_window(
     after: tuple[str, int] | None = None,
     without: tuple[str, ...] = (),
     query: str = "",
+    certainly: bool = False,
 ) -> PageWindow:
     """Build the window, its days half-open; raises InvalidInput for any of these."""
     start, end = None, None
@@ -52,4 +53,5 @@ def build_window(
         descending=is_descending,
         query=tuple(nodes),
         today=today,
+        is_certain=certainly,
     )

@@ -6,6 +6,7 @@ import typer
 
 from timeline.cli.event_page import build_window
 from timeline.cli.options import (
+    Certainly,
     Citations,
     Conditions,
     Curated,
@@ -40,6 +41,7 @@ def chronology(
     ] = None,
     query: Conditions = None,
     every: EveryState = None,
+    certainly: Certainly = False,
     strict: Strict = False,
     curated: Curated = False,
     citations: Citations = CitationStyle.HOUSE,
@@ -77,6 +79,7 @@ def chronology(
             after=None,
             curated=curated,
             query=query,
+            certainly=certainly,
         )
         if len(codes) > PAIR:
             events = find_between_several(reader, sides, every=every is not False, window=window)

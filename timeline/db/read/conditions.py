@@ -11,6 +11,7 @@ from timeline.db.read.event_pages import Branch
 from timeline.db.read.event_types import expand_types
 from timeline.db.read.full_text import make_text_condition
 from timeline.db.read.page_window import PageWindow
+from timeline.db.read.spans import POSSIBLY, Certainty, DaysAsked, match_days
 from timeline.db.read.sql import Reader
 from timeline.db.read.term_condition import TermCondition, are_few, join_all, join_alternatives
 from timeline.db.read.where import COUNTRIES, EVENTS, PAIRS, UNCONFIRMED, VAGUE, ListedTable
@@ -20,21 +21,31 @@ from timeline.domain.vocabulary import Family, Precision, Role, Status, Track
 from timeline.errors import InvalidInput, NotFound
 
 
-def make_node_condition(reader: Reader, node: QueryNode, *, prefix: str, today: date | None) -> TermCondition:
+def make_node_condition(
+    reader: Reader, node: QueryNode, *, prefix: str, today: date | None, certainty: Certainty = POSSIBLY
+) -> TermCondition:
     """Make the condition of a term, or of several in brackets, whether negated or not; raises as `make_condition`."""
+    certainty = certainty.reverse() if node.negated else certainty
     if isinstance(node, Term):
-        return make_condition(reader, node, prefix=prefix, today=today)
+        return make_condition(reader, node, prefix=prefix, today=today, is_certain=certainty.here)
     parts = []
     for number, alternative in enumerate(node.alternatives):
         inner = [
-            (make_node_condition(reader, part, prefix=f"{prefix}_{number}_{place}", today=today), part.negated)
+            (
+                make_node_condition(
+                    reader, part, prefix=f"{prefix}_{number}_{place}", today=today, certainty=certainty
+                ),
+                part.negated,
+            )
             for place, part in enumerate(alternative)
         ]
         parts.append(join_all(inner))
     return join_alternatives(parts)
 
 
-def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | None) -> TermCondition:
+def make_condition(
+    reader: Reader, term: Term, *, prefix: str, today: date | None, is_certain: bool = False
+) -> TermCondition:
     """Make the condition of one term; its parameters begin with the prefix, so that terms do not collide.
 
     Raises InvalidInput, NotFound or Ambiguous for a value that cannot be looked up.
@@ -42,7 +53,7 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
     if not term.field:
         return make_text_condition(reader, term, prefix)
     if term.field == "date":
-        return _match_dates(term, prefix, today)
+        return _match_dates(reader, term, prefix, today, is_certain=is_certain)
     if term.field == "sources":
         from timeline.db.read.source_counts import match_source_counts
 
@@ -50,7 +61,7 @@ def make_condition(reader: Reader, term: Term, *, prefix: str, today: date | Non
     if term.field == "announced":
         from timeline.db.read.announcements import match_announcements
 
-        return match_announcements(reader, term.values, prefix, today)
+        return match_announcements(reader, term.values, prefix, today, is_certain=is_certain)
     return _FIELDS[term.field](reader, term.values, prefix)
 
 
@@ -290,15 +301,17 @@ def _verify_values(field: str, values: Sequence[str], vocabulary: Sequence[str])
             raise InvalidInput("query-value-unknown", field=field, value=value, values=tuple(vocabulary))
 
 
-def _match_dates(term: Term, prefix: str, today: date | None) -> TermCondition:
+def _match_dates(reader: Reader, term: Term, prefix: str, today: date | None, *, is_certain: bool) -> TermCondition:
     from timeline.domain.dates.typed_dates import parse_span
 
-    parts, values = [], {}
+    parts, values = [], dict[str, Any]()
     for number, value in enumerate(term.values):
         start, end = parse_span(value, today=today or date.max)
-        low, high = f"{prefix}_low{number}", f"{prefix}_high{number}"
-        parts.append(f"(e.date_end > :{low} AND e.date_start < :{high})")
-        values.update({low: start.isoformat(), high: end.isoformat()})
+        days = DaysAsked(start, end, prefix=f"{prefix}_{number}")
+        conditions = match_days(reader, days, row="e", event="e.id", is_certain=is_certain)
+        parts.append(f"({' AND '.join(sql for sql, _ in conditions)})")
+        for _, own in conditions:
+            values |= own
     return TermCondition(f"(e.precision <> 'unknown' AND ({' OR '.join(parts)}))", values)
 
 

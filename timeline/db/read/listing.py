@@ -85,14 +85,16 @@ def find_matching(
     from timeline.db.read.common_words import find_page_of_common_words
     from timeline.db.read.conditions import make_node_condition, narrow_window
     from timeline.db.read.full_text import verify_term_count
+    from timeline.db.read.spans import CERTAINLY, POSSIBLY
     from timeline.domain.query import split_order
 
     terms = replace_saved(reader, terms)
     verify_term_count(terms)
     nodes, is_descending = split_order(terms)
     others, page = narrow_window(nodes, page._replace(descending=is_descending), today=today)
+    certainty = CERTAINLY if page.is_certain else POSSIBLY
     conditions = [
-        (make_node_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
+        (make_node_condition(reader, term, prefix=f"t{number}", today=today, certainty=certainty), term.negated)
         for number, term in enumerate(others)
     ]
     events = find_page_of_common_words(reader, conditions, page)

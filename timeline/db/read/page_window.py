@@ -11,7 +11,8 @@ class PageWindow(NamedTuple):
     """What narrows a listing: days (half-open), types with their subtypes, families, statuses, and the page.
 
     `after` is the (date_start, id) of the last event already seen. An event whose date is unknown is left
-    out as soon as days are asked for; an imprecise one is in when it may fall inside. Events of the data sets
+    out as soon as days are asked for; an imprecise one is in when it may fall inside, or where
+    `is_certain` only when it certainly does. Events of the data sets
     `without` are left out; `descending` has the latest first. Events have to meet the conditions of `query` too, in
     which relative days are counted from `today`.
     """
@@ -27,6 +28,7 @@ class PageWindow(NamedTuple):
     descending: bool = False
     query: "tuple[QueryNode, ...]" = ()
     today: date | None = None
+    is_certain: bool = False
 
     @property
     def narrows_kinds(self) -> bool:

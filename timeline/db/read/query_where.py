@@ -21,12 +21,14 @@ def make_where(reader: Reader, window: PageWindow) -> Where:
         return where
     from timeline.db.read.conditions import make_node_condition
     from timeline.db.read.full_text import verify_term_count
+    from timeline.db.read.spans import CERTAINLY, POSSIBLY
     from timeline.domain.query import split_order
 
     nodes, _ = split_order(replace_saved(reader, window.query))
     verify_term_count(nodes)
+    certainty = CERTAINLY if window.is_certain else POSSIBLY
     for number, node in enumerate(nodes):
-        condition = make_node_condition(reader, node, prefix=f"q{number}", today=window.today)
+        condition = make_node_condition(reader, node, prefix=f"q{number}", today=window.today, certainty=certainty)
         where.add(f"{'NOT ' if node.negated else ''}({condition.sql})", **condition.values)
     return where
 

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from timeline.db.read.event_types import expand_types
 from timeline.db.read.page_window import PageWindow
+from timeline.db.read.spans import DaysAsked, match_days
 from timeline.db.read.sql import Reader
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Status
@@ -57,10 +58,9 @@ def make_window_conditions(reader: Reader, window: PageWindow, table: ListedTabl
     if window.since or window.until:  # a date with neither bound is unknown
         bounds = {"first_day": FIRST.isoformat(), "last_day": LAST.isoformat()}
         where.add(f"({row}.date_start > :first_day OR {row}.date_end < :last_day)", **bounds)
-    if window.since:
-        where.add(f"{row}.date_end > :since", since=window.since.isoformat())
-    if window.until:
-        where.add(f"{row}.date_start < :until", until=window.until.isoformat())
+        days = DaysAsked(window.since, window.until, prefix="")
+        for sql, values in match_days(reader, days, row=row, event=table.event, is_certain=window.is_certain):
+            where.add(sql, **values)
     if window.types:
         where.add(f"{kinds}.type IN (:types)", types=expand_types(reader, window.types))
     if window.families:
