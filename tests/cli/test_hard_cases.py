@@ -32,6 +32,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "media"): ("both",),
     ("report", "representation"): ("PRK", "CHN"),
     ("report", "changes"): ("--since", "0"),
+    ("report", "sequence"): ("type:visit", "host:PRK", "--within", "400"),
     ("report", "matrix"): (),
 }
 """A question for each report."""

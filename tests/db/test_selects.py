@@ -30,6 +30,7 @@ from timeline.db.read import (
     diary,
     digest,
     documents,
+    event_days,
     event_pages,
     event_types,
     events,
@@ -223,6 +224,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
         for window in (PageWindow(), PAGE, PAGE._replace(query=parse_query("host:RUS -tag:kursk")))
     ),
     ask_for_days,
+    lambda reader: event_days.read_event_days(reader, IDS),
     lambda reader: saved_searches.add_change(reader, SavedSearch("none", "a")),
     lambda reader: relations.parse_nickname(reader, "prk-rus-relations"),
     lambda reader: relations.read_foundings(reader, ["PRK-SUN"]),

@@ -15,6 +15,7 @@ COMMANDS = {
     "media": "media",
     "changes": "changes",
     "representation": "representation",
+    "sequence": "sequence",
 }
 """Each command and the module of this folder that has the function of its name."""
 
