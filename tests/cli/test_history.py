@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +117,17 @@ def test_the_past_by_day(changed: Cli) -> None:
     report = ("anniversaries", "report", "PRK", "RUS", "--year", "2025", "--as-of", "2020-01-02")
     assert "77th anniversary" in changed.says(*report)
     assert "is not a day" in changed.refuses(2, "list", "--as-of", "lately")
+
+
+@pytest.mark.parametrize("key", [BANQUET, "prk-rus-relations"])
+def test_an_earlier_state_goes_back_through_the_editor(cli: Cli, key: str) -> None:
+    """What was changed, added and taken away since is as it was, and the records are the same."""
+    before = cli.says("show", key, "--format", "yaml")
+    cli.says("set", key, "title=Changed", "city=Kyiv", "summary=-", "tags=one; two", "status=reported")
+    cli.says("set", key, "on=1948-10")
+    cli.says("cite", key, "--outlet", "KCNA", "--published", "2025-10-20", "--quote", "Something else")
+    assert cli.says("show", key, "--format", "yaml") != before
+    Path("then.yaml").write_text(cli.says("show", key, "--at", "1", "--format", "yaml"), encoding="utf-8")
+    cli.says("edit", key, "--from", "then.yaml", "--because", "As it was")
+    assert cli.says("show", key, "--format", "yaml") == before
+    assert "No change" in cli("edit", key, "--from", "then.yaml").err
