@@ -59,7 +59,7 @@ def test_an_unknown_field_lists_the_fields(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["type:", "-type:", "type:,", 'type:""', 'type:" "'])
 def test_a_field_without_a_value_is_refused(text: str) -> None:
-    with pytest.raises(InvalidInput, match='"type:" has no value'):
+    with pytest.raises(InvalidInput, match='"type:" at character 1 of the query has no value'):
         parse_query(text)
 
 

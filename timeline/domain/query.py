@@ -61,7 +61,7 @@ def parse_query(text: str) -> tuple[QueryNode, ...]:
     if len(orders) > 1:
         raise InvalidInput("query-sort-twice", position=orders[1].position)
     conditions = _parse_alternatives((piece for piece in pieces if not _is_order(piece)), ())
-    return (*conditions, *(_parse_term(piece.text) for piece in orders))
+    return (*conditions, *map(_parse_term, orders))
 
 
 def write_query(nodes: Iterable[QueryNode]) -> str:
@@ -122,7 +122,7 @@ def _parse_alternatives(pieces: Iterator[QueryPiece], opened: Sequence[QueryPiec
         elif piece.mark == QueryMark.OPEN:
             alternatives[-1] += _parse_group(pieces, (*opened, piece))
         else:
-            alternatives[-1].append(_parse_term(piece.text))
+            alternatives[-1].append(_parse_term(piece))
         last = piece
     else:
         if opened:
@@ -158,17 +158,17 @@ def _write_value(value: str) -> str:
     return f'"{value}"' if any(character.isspace() or character in ",()" for character in value) else value
 
 
-def _parse_term(word: str) -> Term:
-    negated, body = _split_negation(word)
+def _parse_term(piece: QueryPiece) -> Term:
+    negated, body = _split_negation(piece.text)
     field, separator, value = body.partition(":")
     if not separator or body.startswith('"'):
         return Term("", (body.strip('"'),), negated, exact=body.startswith('"'))
     field = SPELLINGS.get(field, field)
     if field not in FIELDS:
-        raise InvalidInput("query-field", field=field, fields=FIELDS)
+        raise InvalidInput("query-field", field=field, position=piece.position, fields=FIELDS)
     values = tuple(part.strip() for part in _split_values(value) if part.strip())
     if not values:
-        raise InvalidInput("query-value-missing", field=field)
+        raise InvalidInput("query-value-missing", field=field, position=piece.position)
     if field == "sort" and (negated or len(values) > 1 or values[0] not in ORDERS):
         raise InvalidInput("query-sort", value=body.partition(":")[2], is_negated=negated)
     return Term(field, values, negated)

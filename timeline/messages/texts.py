@@ -15,10 +15,13 @@ WORDINGS = {
     "because-alone": Wording("There is no change to give a reason for.", "A reason goes with {option} here."),
     "query-text": Wording("The query {reason}."),
     "query-field": Wording(
-        lambda field, **_: f'"{field}" is not a search field.',
+        lambda field, position, **_: f'"{field}" at character {position} of the query is not a search field.',
         lambda fields, **_: f"Fields: {', '.join(fields)}.\nPut a word with a colon in quotation marks.",
     ),
-    "query-value-missing": Wording('"{field}:" has no value.', "Write {field}:VALUE; separate several with commas."),
+    "query-value-missing": Wording(
+        '"{field}:" at character {position} of the query has no value.',
+        "Write {field}:VALUE; separate several with commas.",
+    ),
     "query-value-unknown": Wording(
         '"{value}" is not a {field}.', lambda values, **_: f"Write one of {', '.join(values)}."
     ),
