@@ -116,6 +116,11 @@ CASES: dict[str, Case] = {
         ["INSERT INTO setting VALUES ('beat', '[\"PRK-RUS\"]')"],
         ["UPDATE setting SET value = 'PRK-RUS'"],
     ),
+    "saved-broken": Case(
+        "kim",
+        ["INSERT INTO setting VALUES ('search.kim', '{\"note\":\"\",\"query\":\"tag:a\"}')"],
+        ["UPDATE setting SET value = '{\"note\":\"\",\"query\":\"actor:nobody-any-more\"}'"],
+    ),
     "date-unreadable": Case(
         "a", [talks("a", on="2020~", announced="2019")], [f"UPDATE event SET edtf = 'soon' WHERE id = {event('a')}"]
     ),

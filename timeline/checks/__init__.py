@@ -36,6 +36,7 @@ RULES = (
     Rule("history-broken", _WARNING, "The log is not as it was written.", history.find_broken_history),
     Rule("import-unfinished", _WARNING, "An import was interrupted.", history.find_unfinished_imports),
     Rule("setting-unreadable", _ERROR, "A setting cannot be read.", history.find_unreadable_settings),
+    Rule("saved-broken", _WARNING, "A saved search cannot be asked.", history.find_broken_searches),
     Rule("date-unreadable", _ERROR, "A date cannot be read.", dates.find_unreadable),
     Rule("interval-reversed", _ERROR, "An interval ends before it begins.", dates.find_reversed),
     Rule("actor-nameless", _ERROR, "An actor has no name, or a country no actor.", actors.find_nameless),

@@ -14,9 +14,6 @@ from timeline.settings import Origin, OriginKind, find_system_user
 
 _NAMES = ("db", "author", "beat", "circa")
 _STORED = ("beat", "circa")
-_WIDEST = 100
-"""The most years or months by which an approximate date may be off."""
-
 Name = Annotated[str, typer.Argument(metavar="NAME", help=f"{', '.join(_NAMES)}.")]
 
 
@@ -209,6 +206,8 @@ def _find_value(session: Session, name: str) -> tuple[str, str]:
 
 def _parse_circa(text: str) -> int:
     """Parse the width of an approximate date; raises InvalidInput."""
-    if not (text.isascii() and text.isdigit() and int(text[:9]) <= _WIDEST):
-        raise InvalidInput("setting-circa", value=text, most=_WIDEST)
+    from timeline.db.read.spans import WIDEST, is_width
+
+    if not is_width(text):
+        raise InvalidInput("setting-circa", value=text, most=WIDEST)
     return int(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from timeline.domain.logged_changes import parse_json
 from timeline.domain.query import QueryNode, Term, TermGroup, list_terms, parse_query, split_order
 from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidInput
@@ -38,6 +39,14 @@ def parse_name(text: str) -> str:
     if not _NAME.fullmatch(name):
         raise InvalidInput("saved-name", name=text)
     return name
+
+
+def parse_stored(name: str, value: str) -> SavedSearch | None:
+    """Parse a saved search as it is stored, `{"note": ..., "query": ...}`; None for what is none."""
+    stored = parse_json(value)
+    if not isinstance(stored, dict) or not all(isinstance(stored.get(key), str) for key in ("query", "note")):
+        return None
+    return SavedSearch(name, stored["query"], stored["note"])
 
 
 def expand_saved(

@@ -88,6 +88,7 @@ WORDINGS = {
         "The import of {file} was interrupted after {events:,} events. Import the file again to go on with it."
     ),
     "check-setting-unreadable": Wording("The setting cannot be read."),
+    "check-saved-broken": Wording("The saved search ({query}) cannot be asked: {reason}"),
     "check-date-unreadable": Wording('Its date "{text}" ({field}) cannot be read.'),
     "check-day-unreadable": Wording(lambda table, text, **_: f'{_INTERVALS[table]} has "{text}" as a day.'),
     "check-term-unreadable": Wording('A term of office has "{text}" as a date.'),

@@ -81,7 +81,10 @@ HINTS: dict[str, Hint] = {
     "check-history-unreadable": "timeline log",
     "check-history-broken": "timeline log",
     "check-import-unfinished": "timeline import {file}",
-    "check-setting-unreadable": "timeline config set {record} VALUE",
+    "check-setting-unreadable": lambda record, saved: (
+        f"timeline saved add {saved} QUERY" if saved else f"timeline config set {record} VALUE"
+    ),
+    "check-saved-broken": "timeline saved set {record} QUERY",
     "check-date-unreadable": "timeline set {record} {field}=DATE",
     "check-day-unreadable": "Correct it in SQL, in the table {table}; a day is YYYY-MM-DD.",
     "check-term-unreadable": "Correct it in SQL, in the table office; write 1948-10-12, 1948-10 or 1948.",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from timeline.db.read.sql import Reader
 from timeline.domain.query import QueryNode
-from timeline.domain.saved_searches import SavedSearch, expand_saved, list_named
+from timeline.domain.saved_searches import SavedSearch, expand_saved, list_named, parse_stored
 from timeline.errors import NotFound
 
 SETTING = "search."
@@ -22,10 +22,10 @@ _FEW = 5
 
 
 def read_saved_searches(reader: Reader) -> dict[str, SavedSearch]:
-    """Read the saved searches by name, without who changed them."""
+    """Read the saved searches by name, without who changed them; those that cannot be read are left to the check."""
     rows = reader.read_rows(_SETTINGS, low=SETTING, high=f"{SETTING[:-1]}/")  # the sign after the full stop
-    searches = (SavedSearch(name.removeprefix(SETTING), **json.loads(value)) for name, value in rows)
-    return {search.name: search for search in searches}
+    searches = (parse_stored(name.removeprefix(SETTING), value) for name, value in rows)
+    return {search.name: search for search in searches if search}
 
 
 def list_saved_searches(reader: Reader) -> list[SavedSearch]:

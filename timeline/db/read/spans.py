@@ -14,6 +14,9 @@ from timeline.domain.vocabulary import Precision
 SETTING = "circa"
 """The name of the setting, a number of units from 0 to 100; not set is 0."""
 
+WIDEST = 100
+"""The most years or months by which an approximate date may be off."""
+
 _MONTHS = {Precision.YEAR: 12, Precision.MONTH: 1}
 _CIRCA = (
     "SELECT x.id FROM event x WHERE x.precision <> 'day' AND x.precision = '{}'"
@@ -44,11 +47,17 @@ class DaysAsked(NamedTuple):
     prefix: str
 
 
+def is_width(stored: str) -> bool:
+    """Check whether the setting can be read, a number from 0 to 100."""
+    return stored.isascii() and stored.isdigit() and len(stored) <= len(str(WIDEST)) and int(stored) <= WIDEST
+
+
 def read_circa(reader: Reader) -> int:
-    """Read by how many years or months an approximate one may be off."""
+    """Read by how many years or months an approximate one may be off; 0 for a setting that is no number."""
     from timeline.db.read.settings import read_setting
 
-    return int(read_setting(reader, SETTING) or 0)
+    stored = read_setting(reader, SETTING) or ""
+    return int(stored) if is_width(stored) else 0
 
 
 def _shift(day: date, months: int) -> date:

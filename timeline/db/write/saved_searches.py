@@ -3,6 +3,7 @@
 from timeline.db.models import Setting
 from timeline.db.read.listing import find_matching
 from timeline.db.read.saved_searches import SETTING, expand_query, find_saved_search, find_users, read_saved_searches
+from timeline.db.read.settings import read_setting
 from timeline.db.write.apply import RowChange, delete_row, insert_row, update_row
 from timeline.db.write.change_log import write_canonical
 from timeline.db.write.nouns.addition import Addition, Plan, check_texts, summarise
@@ -25,7 +26,10 @@ def plan_search(typed: SavedSearch) -> Plan:
         if recorded:
             raise RecordedAlready("saved-recorded", name=recorded.name, query=recorded.query)
         search = _check(transaction, typed)
-        return Addition(search.name, summarise(search.name, search.query), [insert_row(_make_row(search))])
+        # One that cannot be read, as `check` finds, is written anew.
+        is_stored = read_setting(transaction.reader, f"{SETTING}{search.name}") is not None
+        change = update_row(_make_row(search)) if is_stored else insert_row(_make_row(search))
+        return Addition(search.name, summarise(search.name, search.query), [change])
 
     return plan
 
