@@ -57,6 +57,10 @@ def test_a_window_and_a_query_narrow_what_is_read(demo: Location) -> None:
             2025
         }
         assert {event.type for event in db.events("type:banquet date:2025")} == {"banquet"}
+        own = db.between("PRK", "RUS", query="-type:banquet", since="2025-10-01", certainly=True)
+        assert [event.type for event in own] == ["reception"]
+        assert not list(db.events("date:2024-10-05", certainly=True))
+        assert list(db.events("date:2024-10-05"))
         assert len(list(db.events())) == rows(demo, "SELECT count(*) FROM event")[0][0]
         assert db.event("2025-10-17-prk-rus-banquet").city == "Moscow"
 

@@ -79,3 +79,10 @@ def test_a_chronology_of_three_states_has_what_any_two_did(fresh: Cli) -> None:
     assert ("Talks of two" in of_all, "Talks of three" in of_all) == (False, True)
     assert ("Talks of two" in of_any, "Talks of three" in of_any) == (True, True)
     assert tagged.index("Talks of two") < tagged.index("Talks of three")
+
+
+def test_a_chronology_may_have_only_what_is_certain(fresh: Cli) -> None:
+    for on in ("2025-03-01", "2025"):
+        add(fresh, on, f"Talks of {on}", "--yes")
+    page = fresh.says("report", "chronology", "PRK", "RUS", "--since", "2025-03", "--until", "2025-03", "--certainly")
+    assert ("Talks of 2025-03-01" in page, "Talks of 2025." in page) == (True, False)

@@ -60,11 +60,14 @@ class Database:
         statuses: Sequence[str] = (),
         strict: bool = False,
         multilateral: bool = False,
+        query: str = "",
+        certainly: bool = False,
     ) -> Iterator[Event]:
         """Read the events between two states, oldest first, a block at a time.
 
         States are names in any language or codes; `since` and `until` are days, months or years, the last included.
-        Raises NotFound or Ambiguous for a state, InvalidInput for a date, a type or a status.
+        `query` narrows them as `events` does. An event that may lie in the days is in, or only what `certainly` does.
+        Raises NotFound or Ambiguous for a state, InvalidInput for a date, a type, a status or a query.
         """
         from timeline.db.read.countries import find_pair, read_states
         from timeline.db.read.listing import find_between
@@ -73,18 +76,29 @@ class Database:
         lineages = read_states(self._reader)
         codes = find_pair(self._reader, first, second)
         sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
-        window = build_window(today=self._today, since=since, until=until, types=types, statuses=statuses)
+        window = build_window(
+            today=self._today,
+            since=since,
+            until=until,
+            types=types,
+            statuses=statuses,
+            query=query,
+            certainly=certainly,
+        )
         return self._read(find_between(self._reader, *sides, window=window, multilateral=multilateral))
 
-    def events(self, query: str = "") -> Iterator[Event]:
+    def events(self, query: str = "", *, certainly: bool = False) -> Iterator[Event]:
         """Read the events that match a query, as `timeline list` takes it; all without one.
 
+        An event that may lie in the days of the query is in, or only what `certainly` does.
         Raises InvalidInput, NotFound or Ambiguous for what the query names.
         """
         from timeline.db.read.listing import find_matching
+        from timeline.db.read.page_window import PageWindow
         from timeline.domain.query import parse_query
 
-        return self._read(find_matching(self._reader, parse_query(query), today=self._today))
+        window = PageWindow(is_certain=certainly)
+        return self._read(find_matching(self._reader, parse_query(query), window=window, today=self._today))
 
     def event(self, key: str) -> Event:
         """Read one event by its key, the beginning of its key, or its nickname; raises NotFound or Ambiguous."""
