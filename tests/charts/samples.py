@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from timeline.charts.activity import draw_activity
+from timeline.charts.bars import draw_bars
 from timeline.charts.day_grid import Dot, draw_day_grid
 from timeline.charts.ladder import Rail, Rung, draw_ladder
 from timeline.charts.lanes import Mark, draw_lanes
 from timeline.charts.pair_matrix import draw_pair_matrix
+from timeline.charts.shaded_grid import draw_shaded_grid
 from timeline.charts.year_calendar import Day, draw_year_calendar
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.vocabulary import Family, Status, Track
@@ -129,5 +131,12 @@ SAMPLES: dict[str, Callable[[], str]] = {
         "Hosts", NAMES, {(a, b): len(a) * len(b) % 130 for a in NAMES for b in NAMES}, directed=True
     ),
     "matrix of few hosts": lambda: draw_pair_matrix("Few", ["A", "B"], {("A", "B"): 1}, directed=True),
+    "bars of nothing": lambda: draw_bars("None", []),
+    "bars of one": lambda: draw_bars("One", [("visit", 1)]),
+    "bars of many": lambda: draw_bars("Many", [(name, number * 1300) for number, name in enumerate([*WORDS, *MANY])]),
+    "shaded grid of nothing": lambda: draw_shaded_grid("None", [], [], {}, desc="Nothing."),
+    "shaded grid of some": lambda: draw_shaded_grid(
+        "Some", NAMES, ["2024", "2025"], {(a, b): len(a) for a in NAMES for b in ("2024", "2025")}, desc="Some."
+    ),
     "matrix of many": lambda: draw_pair_matrix("Many", MANY, {(a, b): len(b) * 300 for a in MANY for b in MANY}),
 }

@@ -26,6 +26,7 @@ WHOLE = {
     r"ix_event_occasions": "the index of occasions, when all of them are asked for",
     r"count\(DISTINCT coalesce\(c.via, c.source\)\)": "the number of sources of an event is stored nowhere",
     r"NOT EXISTS \(SELECT 1 FROM citation|FROM citation GROUP BY event": "what has no source or several is counted too",
+    r"AS value0.* FROM event e|SELECT e.status, count\(\*\) FROM event e": "a statistic is of every event that matches",
     r"SELECT type, count\(\*\) FROM event GROUP BY type": "one count of each type, from an index",
     r"SELECT url, key FROM source": "the addresses of a file are compared with all at once",
     r"SELECT d.pair, count\(\*\) FROM dyad d": "every pair of states is counted, from the pairs alone",

@@ -65,6 +65,7 @@ from timeline.db.read import (
     spans,
     spellings,
     states,
+    statistics,
     term_condition,
     touched_events,
     unmarked_mentions,
@@ -362,6 +363,12 @@ READS: tuple[Callable[[Reader], object], ...] = (
     states.read_state,
     lambda reader: touched_events.find_touched_events(reader, after=0, until=5),
     lambda reader: touched_events.read_entries(reader, IDS),
+    lambda reader: [
+        statistics.count_matching(reader, parse_query(query), (field,), today=date(2026, 1, 1), keys=True)
+        for field in statistics.FIELDS
+        for query in ("", "country:PRK -type:visit")
+    ],
+    lambda reader: statistics.count_matching(reader, (), ("host", "guest"), today=date(2026, 1, 1), without=("none",)),
     lambda reader: unmarked_mentions.find_unmarked_mentions(reader, pairs=PAIRS, actor=1),
 )
 

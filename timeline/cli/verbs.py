@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "between": "between",
         "on": "on",
         "before": "before",
+        "stats": "stats",
         "upcoming": "upcoming",
         "log": "log",
         "diff": "diff",

@@ -15,17 +15,19 @@ KINDS = st.sampled_from(list(PeriodKind))
 @pytest.mark.parametrize(
     ("edtf", "periods"),
     [
-        ("2025-10-17", ("2025", "2025-Q4", "2025-10")),
-        ("2025-10", ("2025", "2025-Q4", "2025-10")),
-        ("2025", ("2025", None, None)),
-        ("2025-04/2025-06", ("2025", "2025-Q2", None)),
+        ("2025-10-17", ("2020s", "2025", "2025-Q4", "2025-10")),
+        ("2025-10", ("2020s", "2025", "2025-Q4", "2025-10")),
+        ("2025", ("2020s", "2025", None, None)),
+        ("2025-04/2025-06", ("2020s", "2025", "2025-Q2", None)),
         # A visit over New Year began in the old one.
-        ("2024-12-30/2025-01-02", ("2024", "2024-Q4", "2024-12")),
-        ("2024/2025", (None, None, None)),
-        ("../2025-01-02", (None, None, None)),
-        ("2025-01-02/..", (None, None, None)),
-        ("unknown", (None, None, None)),
-        ("0987", ("0987", None, None)),
+        ("2024-12-30/2025-01-02", ("2020s", "2024", "2024-Q4", "2024-12")),
+        ("2024/2025", ("2020s", None, None, None)),
+        ("195X", ("1950s", None, None, None)),
+        ("1949/1950", (None, None, None, None)),
+        ("../2025-01-02", (None, None, None, None)),
+        ("2025-01-02/..", (None, None, None, None)),
+        ("unknown", (None, None, None, None)),
+        ("0987", ("0980s", "0987", None, None)),
     ],
 )
 def test_only_a_certain_period_is_given(edtf: str, periods: tuple[str | None, ...]) -> None:

@@ -6,7 +6,7 @@ _WRITE_DUMP = "Dumps are written by: timeline export dump FILE"
 _TEMPLATE = "Begin with: timeline template sheet.xlsx"
 _CHARTS = (
     *("between", "list", "anniversaries years", "anniversaries ladder", "anniversaries forecast"),
-    *("report pair", "report silence", "report matrix", "report appearances"),
+    *("report pair", "report silence", "report matrix", "stats", "report appearances"),
 )
 _CALENDARS = ("upcoming", "nth", "anniversaries report", "anniversaries brief", "anniversaries forecast")
 

@@ -1,4 +1,4 @@
-"""Calendar periods: in which year, quarter or month a date certainly lies, and the periods from one to another."""
+"""Calendar periods: the decade, year, quarter or month in which a date certainly lies, and those between two."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ _DAY = timedelta(days=1)
 class PeriodKind(StrEnum):
     """How long a period is."""
 
+    DECADE = "decade"
     YEAR = "year"
     QUARTER = "quarter"
     MONTH = "month"
@@ -22,11 +23,11 @@ class PeriodKind(StrEnum):
     @property
     def months(self) -> int:
         """How many months it has."""
-        return {PeriodKind.YEAR: 12, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}[self]
+        return {PeriodKind.DECADE: 120, PeriodKind.YEAR: 12, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}[self]
 
 
 class Period(NamedTuple):
-    """A year, a quarter or a month of a year; `number` counts them within their year from 1."""
+    """A decade or a year, or a quarter or a month of a year, whose `number` counts them from 1."""
 
     kind: PeriodKind
     year: int
@@ -34,8 +35,10 @@ class Period(NamedTuple):
 
     @property
     def name(self) -> str:
-        """`2025`, `2025-Q4`, `2025-10`."""
+        """`2020s`, `2025`, `2025-Q4`, `2025-10`."""
         match self.kind:
+            case PeriodKind.DECADE:
+                return f"{self.year:04}s"
             case PeriodKind.YEAR:
                 return f"{self.year:04}"
             case PeriodKind.QUARTER:
@@ -46,23 +49,26 @@ class Period(NamedTuple):
     @property
     def start(self) -> date:
         """Its first day."""
-        return date(self.year, (self.number - 1) * self.kind.months + 1, 1)
+        return date(max(self.year, 1), (self.number - 1) * self.kind.months + 1, 1)
 
     @property
     def end(self) -> date:
         """The first day after it."""
-        return self.following.start
+        following = self.following
+        return following.start if following.year <= date.max.year else date.max
 
     @property
     def following(self) -> "Period":
         """The period after it."""
-        is_last = self.number == 12 // self.kind.months
-        return Period(self.kind, self.year + is_last, 1 if is_last else self.number + 1)
+        if self.number * self.kind.months < 12:  # noqa: PLR2004 - months of a year
+            return self._replace(number=self.number + 1)
+        return Period(self.kind, self.year + max(self.kind.months // 12, 1))
 
 
 def find_period(day: date, kind: PeriodKind) -> Period:
     """Find the period of a day."""
-    return Period(kind, day.year, (day.month - 1) // kind.months + 1)
+    year = day.year // 10 * 10 if kind is PeriodKind.DECADE else day.year
+    return Period(kind, year, (day.month - 1) // kind.months + 1)
 
 
 def find_certain_period(when: PartialDate, kind: PeriodKind) -> Period | None:

@@ -1,0 +1,157 @@
+"""Events of a query counted by one or two fields, without loading them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from timeline.db.read.conditions import make_node_condition
+from timeline.db.read.full_text import verify_term_count
+from timeline.db.read.page_window import PageWindow
+from timeline.db.read.sql import Reader
+from timeline.db.read.term_condition import join_all
+from timeline.db.read.where import Where, make_window_conditions
+from timeline.domain.dates.partial_date import PartialDate
+from timeline.domain.dates.periods import PeriodKind, find_certain_period
+from timeline.domain.events.tally import PERIODS, Tally, Values
+from timeline.domain.query import SPELLINGS, QueryNode, list_terms, split_order
+from timeline.domain.vocabulary import TOOK_PLACE, Role, Status
+from timeline.errors import InvalidInput
+
+_MOST_ROWS = 100_000
+_MOST_FIELDS = 2
+_PART = "LEFT JOIN participation p{n} ON p{n}.event = e.id"
+_ACTOR = "LEFT JOIN actor a{n} ON a{n}.id = p{n}.actor"
+_CITED = "LEFT JOIN citation c{n} ON c{n}.event = e.id LEFT JOIN source s{n} ON s{n}.id = c{n}.source"
+
+
+class _Counted(NamedTuple):
+    """The SQL of the value of a field, and of the joins that it takes: an event has several where it `is_several`."""
+
+    value: str
+    joins: str = ""
+    is_several: bool = False
+
+
+_DATED = _Counted("CASE WHEN e.precision = 'day' THEN substr(e.date_start, 1, 7) ELSE e.edtf END")
+_FIELDS: Mapping[str, _Counted] = {
+    "type": _Counted("e.type"),
+    "family": _Counted("t{n}.family", "JOIN event_type t{n} ON t{n}.code = e.type"),
+    "status": _Counted("e.status"),
+    "precision": _Counted("e.precision"),
+    "place": _Counted("nullif(e.city, '')"),
+    "dataset": _Counted("e.dataset"),
+    **{kind.value: _DATED for kind in PeriodKind},
+    "country": _Counted("x{n}.country", "LEFT JOIN event_country x{n} ON x{n}.event = e.id", is_several=True),
+    "pair": _Counted("d{n}.pair", "LEFT JOIN dyad d{n} ON d{n}.event = e.id", is_several=True),
+    "actor": _Counted("a{n}.key", f"{_PART} {_ACTOR}", is_several=True),
+    "role": _Counted("p{n}.role", _PART, is_several=True),
+    "track": _Counted("p{n}.track", f"{_PART} AND p{{n}}.track IS NOT NULL", is_several=True),
+    "rank": _Counted("p{n}.track || ' ' || p{n}.level", f"{_PART} AND p{{n}}.level IS NOT NULL", is_several=True),
+    "tag": _Counted("g{n}.tag", "LEFT JOIN event_tag g{n} ON g{n}.event = e.id", is_several=True),
+    "source": _Counted("s{n}.key", _CITED, is_several=True),
+    "outlet": _Counted("o{n}.key", f"{_CITED} LEFT JOIN actor o{{n}} ON o{{n}}.id = s{{n}}.outlet", is_several=True),
+    **{
+        role.value: _Counted(
+            "coalesce(p{n}.country, a{n}.country)",
+            f"{_PART} AND p{{n}}.role = '{role.value}' {_ACTOR}",
+            is_several=True,
+        )
+        for role in Role
+    },
+}
+FIELDS = tuple(_FIELDS)
+"""What events can be counted by; a role stands for the states of those who had it."""
+
+
+def parse_fields(text: str) -> tuple[str, ...]:
+    """Parse one or two fields with a comma between them; raises InvalidInput for others, more, or the same twice."""
+    words = [word.strip().casefold() for word in text.split(",")]
+    fields = tuple(SPELLINGS.get(word, word) if word not in _FIELDS else word for word in words)
+    for word, field in zip(words, fields, strict=True):
+        if field not in _FIELDS:
+            raise InvalidInput("statistics-field", field=word, fields=FIELDS)
+    if len(fields) > _MOST_FIELDS or len({*fields}) < len(fields):
+        raise InvalidInput("statistics-fields", fields=fields, most=_MOST_FIELDS)
+    return fields
+
+
+def count_matching(
+    reader: Reader,
+    nodes: Sequence[QueryNode],
+    fields: tuple[str, ...],
+    *,
+    today: date,
+    without: tuple[str, ...] = (),
+    keys: bool = False,
+) -> Tally:
+    """Count the events that match a query by these fields, with their keys if they are asked for.
+
+    Only what took place counts, unless the query or a field asks for a status. Events of the data sets `without` are
+    left out. Raises what `make_condition` does, and InvalidInput for too many terms or combinations of values.
+    """
+    verify_term_count(nodes)
+    terms, _ = split_order(nodes)
+    asks_status = "status" in fields or any(term.field == "status" for term in list_terms(terms))
+    counted = tuple(Status) if asks_status else TOOK_PLACE
+    where = make_window_conditions(reader, PageWindow(without=without))
+    if terms:
+        conditions = [
+            (make_node_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
+            for number, term in enumerate(terms)
+        ]
+        condition = join_all(conditions)
+        where.add(condition.sql, **condition.values)
+    statuses = dict(
+        reader.read_rows(f"SELECT e.status, count(*) FROM event e{where} GROUP BY e.status", **where.values)
+    )
+    where.add("e.status IN (:counted)", counted=list(counted))
+    return Tally.make(
+        fields,
+        _count(reader, fields, where),
+        statuses,
+        counted=counted,
+        keys=_read_keys(reader, fields, where) if keys else None,
+    )
+
+
+def _count(reader: Reader, fields: Sequence[str], where: Where) -> dict[Values, int]:
+    columns, joins = _write_columns(fields)
+    number = "count(DISTINCT e.id)" if any(_FIELDS[field].is_several for field in fields) else "count(*)"
+    places = ", ".join(str(place + 1) for place in range(len(fields)))
+    sql = f"SELECT {columns}, {number} AS events FROM event e{joins}{where} GROUP BY {places} LIMIT :most_rows"
+    rows = reader.read_rows(sql, **where.values, most_rows=_MOST_ROWS + 1)
+    if len(rows) > _MOST_ROWS:
+        raise InvalidInput("statistics-too-many", most=_MOST_ROWS)
+    # Each event has one date, so that the dates of one period have no event in common.
+    counts: Counter[Values] = Counter()
+    for *stored, events in rows:
+        counts[_read_values(fields, stored)] += events
+    return dict(counts)
+
+
+def _read_keys(reader: Reader, fields: Sequence[str], where: Where) -> dict[Values, tuple[str, ...]]:
+    columns, joins = _write_columns(fields)
+    sql = f"SELECT {columns}, e.key AS event FROM event e{joins}{where} ORDER BY e.date_start, e.id"
+    keys: dict[Values, dict[str, None]] = defaultdict(dict)
+    for *stored, key in reader.read_rows(sql, **where.values):
+        keys[_read_values(fields, stored)][key] = None
+    return {values: tuple(own) for values, own in keys.items()}
+
+
+def _write_columns(fields: Sequence[str]) -> tuple[str, str]:
+    """Write the values of the fields and the joins that they take."""
+    parts = [_FIELDS[field] for field in fields]
+    columns = ", ".join(f"{part.value.format(n=at)} AS value{at}" for at, part in enumerate(parts))
+    return columns, "".join(f" {part.joins.format(n=at)}" for at, part in enumerate(parts) if part.joins)
+
+
+def _read_values(fields: Sequence[str], stored: Sequence[Any]) -> Values:
+    return tuple(
+        _find_period(value, field) if field in PERIODS else value for field, value in zip(fields, stored, strict=True)
+    )
+
+
+def _find_period(edtf: str, field: str) -> str | None:
+    period = find_certain_period(PartialDate.parse(edtf), PeriodKind(field))
+    return period.name if period else None
