@@ -26,6 +26,7 @@ QUESTIONS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("report", "pair"): ("PRK", "CHN"),
     ("report", "actor"): ("an-minister",),
     ("report", "appearances"): ("an-minister",),
+    ("report", "panel"): ("--pairs", "PRK-CHN"),
     ("report", "reciprocity"): ("PRK", "CHN"),
     ("report", "silence"): ("PRK", "CHN"),
     ("report", "chronology"): ("PRK", "CHN"),

@@ -223,8 +223,8 @@ def _take_output(session: Session, options: dict[str, Any]) -> Output:
     explain = options.pop("explain", False)
     color, paged = options.pop("color"), not options.pop("no_pager")
     if file is None:
-        return Output(format_, session, explain=explain, color=color, paged=paged)
+        return Output(format_, session, explain=explain, color=color, paged=paged, overwrite=yes)
     from timeline.cli.files import choose_target
 
     target = choose_target(session, file, yes=yes)
-    return Output(format_, session, target, explain=explain, color=color, paged=paged)
+    return Output(format_, session, target, explain=explain, color=color, paged=paged, overwrite=yes)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """The form and the file of an answer, whether it has the events behind its figures, and how a terminal shows it."""
+    """The form and the file of an answer, whether it has the events behind its figures, how a terminal shows it.
+
+    `overwrite` is whether a file that exists may be replaced without asking.
+    """
 
     format: str
     session: Session
@@ -29,6 +32,7 @@ class Output(NamedTuple):
     explain: bool = False
     color: Color = Color.AUTO
     paged: bool = True
+    overwrite: bool = False
 
     @property
     def has_rows(self) -> bool:

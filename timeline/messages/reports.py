@@ -14,6 +14,8 @@ WORDINGS = {
     "field-open": Wording("Sources disagree on {field}, and nobody has settled it."),
     "fields-open": Wording("Sources disagree, and nobody has settled which is right."),
     "not-a-person": Wording("{name} is no person ({kind}), and only people appear."),
+    "panel-too-many-pairs": Wording("{number:,} pairs are too many for one panel.", "Name at most {most:,}."),
+    "panel-too-many-rows": Wording("The panel has more than {most:,} rows.", "Ask for longer periods or fewer years."),
     "statistics-field": Wording('Events are not counted by "{field}".', _list_fields),
     "statistics-fields": Wording("Events are counted by at most {most} fields, each named once."),
     "statistics-too-many": Wording("More than {most:,} combinations of values are too many.", "Narrow the query."),

@@ -8,6 +8,7 @@ COMMANDS = {
     "actor": "actor",
     "appearances": "appearances",
     "pair": "pair",
+    "panel": "panel",
     "reciprocity": "reciprocity",
     "silence": "silence",
     "matrix": "matrix",

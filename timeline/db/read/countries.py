@@ -94,6 +94,12 @@ def find_numbered(reader: Reader, text: str) -> list[str]:
     return sorted({*latest.values()})
 
 
+def read_state_numbers(reader: Reader) -> dict[str, tuple[int | None, int | None]]:
+    """Return the numbers of Correlates of War and of Gleditsch and Ward of the countries that have one, by code."""
+    rows = reader.read_rows("SELECT code, cow, gw FROM country WHERE cow IS NOT NULL OR gw IS NOT NULL")
+    return {code: (cow, gw) for code, cow, gw in rows}
+
+
 def _find_named(reader: Reader, forms: Sequence[str]) -> list[str]:
     """Find the codes of the latest countries with one of these folded names."""
     ends = dict(reader.read_rows(_NAMED, forms=list(forms)))

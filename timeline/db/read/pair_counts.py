@@ -48,6 +48,12 @@ def read_pair_keys(
     return {sides: tuple(own) for sides, own in keys.items()}
 
 
+def list_pairs(reader: Reader, *, folded: Mapping[str, str], window: PageWindow) -> list[_Pair]:
+    """List the pairs of states that have events, as those that they count as, their codes sorted."""
+    rows = _read(reader, "SELECT d.pair, count(*)", window, end=_BY_PAIR)
+    return sorted({sides for pair, _ in rows if (sides := _fold(pair, folded))})
+
+
 def count_partners(reader: Reader, code: str, *, folded: Mapping[str, str], window: PageWindow) -> dict[str, int]:
     """Return the number of events of a state with each other state, those with most first."""
     codes = reader.read_column("code", "SELECT code FROM country")

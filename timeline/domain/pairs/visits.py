@@ -95,7 +95,7 @@ def list_visits(
         groups.setdefault(wholes[record.key], []).append(record)
     visits = []
     for key, group in groups.items():
-        party = rank_party([person for record in group for person in _list_party(record, sides[key], two)])
+        party = rank_party([person for record in group for person in list_party(record, sides[key], two)])
         levels = {person.track: person.level for person in party.highest if person.level is not None}
         links = (link for record in group for link in record.links)
         returns = frozenset(link.key for link in links if link.kind == LinkKind.RECIPROCATES)
@@ -138,7 +138,7 @@ def _find_sides(record: AttendedEvent, roles: Collection[str], two: TwoStates) -
     return {side for side in map(two.find_side, states) if side is not None}
 
 
-def _list_party(record: AttendedEvent, side: int, two: TwoStates) -> list[Participant]:
+def list_party(record: AttendedEvent, side: int, two: TwoStates) -> list[Participant]:
     """List those of the visiting side who came; the state itself only where it is the unnamed holder of a post."""
     return [
         participant
