@@ -106,6 +106,9 @@ SAMPLES: dict[str, Callable[[], str]] = {
             within(FIRST, LAST),
         ],
     ),
+    "lanes of other events": lambda: draw_lanes(
+        "Beside", [*marks(9, OLD, 1400), *(mark._replace(lane=f"with {WORDS[5]}") for mark in marks(9, NEW, 3))]
+    ),
     "lanes of long ago": lambda: draw_lanes("Old", [on(date(2, 1, 1)), on(date(9998, 12, 31))]),
     "activity of nothing": lambda: draw_activity("None", {}),
     "activity of one": lambda: draw_activity("One", {1948: 3}),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.charts.drawing import Drawing
 from tests.charts.samples import on, within
-from timeline.charts.lanes import Mark, draw_lanes
+from timeline.charts.lanes import Mark, draw_lanes, sort_lanes
 from timeline.charts.palette import FAMILIES, TONES
 from timeline.domain.dates.calendar import FIRST, LAST
 
@@ -82,3 +82,9 @@ def test_the_legend_tells_of_no_more_than_is_drawn() -> None:
     words = Drawing(draw_lanes("T", [on(date(2025, 10, 12)), on(date(2025, 10, 13), status="denied")])).words
     assert {"confirmed", "denied or cancelled"} <= set(words)
     assert "not confirmed: announced or reported" not in words
+
+
+def test_a_lane_of_other_events_is_below_the_families() -> None:
+    day = date(2025, 10, 12)
+    beside = on(day, "treaty")._replace(lane="with tests")
+    assert sort_lanes([beside, on(day, "other"), on(day, "treaty")]) == ["treaty", "other", "with tests"]

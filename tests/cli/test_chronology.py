@@ -86,3 +86,16 @@ def test_a_chronology_may_have_only_what_is_certain(fresh: Cli) -> None:
         add(fresh, on, f"Talks of {on}", "--yes")
     page = fresh.says("report", "chronology", "PRK", "RUS", "--since", "2025-03", "--until", "2025-03", "--certainly")
     assert ("Talks of 2025-03-01" in page, "Talks of 2025." in page) == (True, False)
+
+
+def test_events_beside_have_a_lane_of_their_own(fresh: Cli) -> None:
+    add(fresh, "2025-10-17", "Talks")
+    fresh.says("add", "statement", "A statement", "--on", "2025-10-20", "--speaker", "PRK", "--create", "--yes")
+    words = ("report", "chronology", "PRK", "RUS", "--with", "statement")
+    lines = fresh.says(*words, "--format", "chart").splitlines()
+    signs = {line.partition("  ")[0]: line.count("●") for line in lines if "confirmed" not in line and "●" in line}
+    assert signs == {"talks": 1, "with statement": 1}
+    picture = fresh.says(*words, "--format", "svg")
+    assert ">with statement<" in picture
+    assert ">A statement<" in picture
+    assert "nothing to draw" in fresh.refuses(2, "report", "chronology", "PRK", "RUS", "--format", "svg")

@@ -1,11 +1,11 @@
-"""Swim lanes: events along the years, one lane per family.
+"""Swim lanes: events along the years, one lane per family, and those of other events below.
 
 A day is a sign; a date not known to the day is a bar as long as its bounds. An event that is not confirmed is hollow,
 one that was denied or cancelled is also struck through.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -33,7 +33,7 @@ _EDGE = 36  # half a label of the last day
 class Mark(NamedTuple):
     """One event: the days it may have been on (half-open), and whether it is known to the day.
 
-    An open end is the first or the last day there is.
+    An open end is the first or the last day there is. A mark of another kind of events has the name of its `lane`.
     """
 
     start: date
@@ -42,6 +42,12 @@ class Mark(NamedTuple):
     label: str
     status: str
     exact: bool
+    lane: str = ""
+
+    @property
+    def lane_name(self) -> str:
+        """The name of its lane: its family, unless it has one of its own."""
+        return self.lane or self.family
 
 
 class _Placed(NamedTuple):
@@ -68,23 +74,22 @@ def draw_lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
     if not marks:
         picture.draw_text(0, 14, "No dated event on record.", tone="faint")
         return picture.render(28)
-    families = sort_families(mark.family for mark in marks)
-    left = min(measure_widest(families, NORMAL) + 34, WIDTH / 4)
+    lanes = sort_lanes(marks)
+    left = min(measure_widest(lanes, NORMAL) + 34, WIDTH / 4)
     axis = _make_axis(marks, left + _PAD, WIDTH - _EDGE)
     labelled = len(marks) <= _LABELLED
     grid = picture.add_group()
     y: float = 4
-    for number, family in enumerate(families):
-        placed, overflow = _place_marks([mark for mark in marks if mark.family == family], axis, labelled=labelled)
+    for number, name in enumerate(lanes):
+        placed, overflow = _place_marks([mark for mark in marks if mark.lane_name == name], axis, labelled=labelled)
         rows = max((place.row for place in placed), default=0) + 1
         height = (rows + bool(overflow)) * _ROW + _PAD
         if number % 2 == 0:
             picture.draw_box(0, y, WIDTH, height, fill="band", into=grid)
-        sign = find_family_sign(family)
-        picture.draw_sign(sign, 12, y + height / 2, _RADIUS)
-        picture.draw_text(24, y + height / 2, family, room=left - 28)
+        picture.draw_sign(find_family_sign(name), 12, y + height / 2, _RADIUS)
+        picture.draw_text(24, y + height / 2, name, room=left - 28)
         for place in placed:
-            _draw_mark(picture, place, sign, y + _PAD / 2 + (place.row + 0.5) * _ROW)
+            _draw_mark(picture, place, find_family_sign(name), y + _PAD / 2 + (place.row + 0.5) * _ROW)
         for more in overflow:
             _draw_count(picture, more, y + _PAD / 2 + (rows + 0.5) * _ROW)
         y += height
@@ -93,6 +98,13 @@ def draw_lanes(title: str, marks: Sequence[Mark], *, desc: str = "") -> str:
     for tick in drop_overlapping(axis.choose_ticks(), WIDTH):
         picture.draw_text(tick.at, y + 12, tick.label, size=SMALL, anchor="middle", tone="faint")
     return picture.render(draw_legend(picture, _list_entries(marks), y + 22))
+
+
+def sort_lanes(marks: Iterable[Mark]) -> list[str]:
+    """List the names of the lanes: families in their order, then the lanes of other events."""
+    wanted = list(marks)
+    families = sort_families(mark.family for mark in wanted if not mark.lane)
+    return [*families, *sorted({mark.lane for mark in wanted if mark.lane})]
 
 
 def is_dated(mark: Mark) -> bool:

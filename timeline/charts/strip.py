@@ -1,4 +1,4 @@
-"""A timeline for a terminal: years along the line, a line for each family, a sign for each event."""
+"""A timeline for a terminal: years along the line, a line for each lane, a sign for each event."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from timeline.charts.columns import LEAST, NOTHING, pack_lines, pad_text
-from timeline.charts.lanes import Mark, is_dated
-from timeline.charts.palette import NOT_SO, sort_families
+from timeline.charts.lanes import Mark, is_dated, sort_lanes
+from timeline.charts.palette import NOT_SO
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.text.columns import count_columns
 from timeline.domain.vocabulary import Status
@@ -71,13 +71,13 @@ def draw_strip(marks: Sequence[Mark], *, columns: int) -> str:
     if not marks:
         return "\n".join(pack_lines([NOTHING], columns))
     spans = [(mark, *_find_days(mark)) for mark in marks]
-    families = sort_families(mark.family for mark in marks)
-    label = min(max(map(count_columns, families)), columns * 2 // 5)
+    lanes = sort_lanes(marks)
+    label = min(max(map(count_columns, lanes)), columns * 2 // 5)
     first, last = min(start.year for _, start, _ in spans), max(end.year for _, _, end in spans)
     places = _Places.from_years(first, last, room=columns - label - 1)
     lines = [
-        pad_text(name, label) + " " + _write_line([span for span in spans if span[0].family == name], places)
-        for name in families
+        pad_text(name, label) + " " + _write_line([span for span in spans if span[0].lane_name == name], places)
+        for name in lanes
     ]
     many = any(letter in _MANIES for line in lines for letter in line[label:])
     lines = [

@@ -98,6 +98,7 @@ def chronology(
             read_events(reader, beside),
             title=title,
             span=(since or "", until or ""),
+            lane=f"with {with_}",
             style=citations,
         )
     out.show(page)

@@ -22,6 +22,7 @@ from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import EventRecord
 from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import Precision
+from timeline.reports.page import charting
 from timeline.reports.page.footnotes import Notes, mark_sources
 from timeline.reports.page.long_dates import format_date
 from timeline.reports.page.rows import build_sheet
@@ -47,12 +48,16 @@ def build(
     *,
     title: str,
     span: tuple[str, str] = ("", ""),
+    lane: str = "",
     style: CitationStyle = CitationStyle.HOUSE,
 ) -> Document:
-    """Build the page; `span` are the first and the last day, month or year that were asked for."""
+    """Build the page; `span` are the first and the last day, month or year that were asked for.
+
+    Where events are set `beside`, it begins with a picture that has them in a lane of this name.
+    """
     notes = Notes(style)
     months = _group(events, beside)
-    blocks: list[Block] = []
+    blocks: list[Block] = [charting.draw_lanes(events, title, beside=beside, lane=lane)] if beside else []
     for month in months:
         blocks.append(Heading(_name_month(month.month)))
         blocks += [Text(_write_entry(record, notes)) for record in month.events]

@@ -25,14 +25,14 @@ def draw_figures(records: Sequence[_Charted], title: str) -> tuple[Figure, ...]:
     return draw_lanes(records, title), draw_activity(records, title)
 
 
-def draw_lanes(records: Sequence[_Charted], title: str) -> Figure:
-    """Draw the events by family along the years; in a terminal a strip."""
-    undated = sum(not record.date.known for record in records)
+def draw_lanes(records: Sequence[_Charted], title: str, *, beside: Sequence[_Charted] = (), lane: str = "") -> Figure:
+    """Draw the events by family along the years, those `beside` in a lane of that name; in a terminal a strip."""
+    undated = sum(not record.date.known for record in (*records, *beside))
     left_out = f" (without {undated} whose date is unknown)" if undated else ""
     return Figure(
         f"{title}: events by family{left_out}",
-        svg=partial(_draw_lanes, records, f"{title}: events by family"),
-        text=partial(_draw_strip, records),
+        svg=partial(_draw_lanes, records, beside, lane, f"{title}: events by family"),
+        text=partial(_draw_strip, records, beside, lane),
     )
 
 
@@ -56,7 +56,7 @@ def draw_activity(records: Sequence[_Charted], title: str, *, until: int | None 
     )
 
 
-def _list_marks(records: Sequence[_Charted]) -> "list[Mark]":
+def _list_marks(records: Sequence[_Charted], lane: str = "") -> "list[Mark]":
     from timeline.charts.lanes import Mark
 
     return [
@@ -67,6 +67,7 @@ def _list_marks(records: Sequence[_Charted]) -> "list[Mark]":
             record.title,
             record.status,
             exact=record.date.precision is Precision.DAY,
+            lane=lane,
         )
         for record in records
         if record.date.known
@@ -82,16 +83,16 @@ def _find_span(record: _Charted) -> tuple[date, date] | None:
     return (when.start, last) if when.start.year == last.year else None
 
 
-def _draw_lanes(records: Sequence[_Charted], title: str) -> str:
+def _draw_lanes(records: Sequence[_Charted], beside: Sequence[_Charted], lane: str, title: str) -> str:
     from timeline.charts.lanes import draw_lanes
 
-    return draw_lanes(title, _list_marks(records))
+    return draw_lanes(title, [*_list_marks(records), *_list_marks(beside, lane)])
 
 
-def _draw_strip(records: Sequence[_Charted], columns: int) -> str:
+def _draw_strip(records: Sequence[_Charted], beside: Sequence[_Charted], lane: str, columns: int) -> str:
     from timeline.charts.strip import draw_strip
 
-    return draw_strip(_list_marks(records), columns=columns)
+    return draw_strip([*_list_marks(records), *_list_marks(beside, lane)], columns=columns)
 
 
 def _draw_activity(records: Sequence[_Charted], title: str, *, until: int | None) -> str:
