@@ -12,7 +12,9 @@ from timeline.db.read.events import read_events
 from timeline.db.read.listing import find_matching
 from timeline.db.read.sql import Reader
 from timeline.db.read.statistics import FIELDS, count_matching, parse_fields
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.periods import PeriodKind, find_certain_period
+from timeline.domain.events.notice import judge_notice
 from timeline.domain.events.records import EventRecord
 from timeline.domain.query import parse_query
 from timeline.domain.vocabulary import TOOK_PLACE, Role
@@ -40,6 +42,9 @@ VALUES: Mapping[str, Valued] = {
     "precision": lambda record: [record.date.precision.value],
     "place": lambda record: [record.city],
     "dataset": lambda record: [record.dataset],
+    "notice": lambda record: [
+        record.announced and judge_notice(PartialDate.parse(record.announced), record.date).value
+    ],
     "actor": lambda record: {row.actor for row in record.participants},
     "role": lambda record: {row.role for row in record.participants},
     "track": lambda record: {row.track for row in record.participants},

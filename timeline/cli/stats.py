@@ -35,7 +35,8 @@ def stats(
 
     Fields: decade, year, quarter, month, family, type, country, pair,
     actor, role, rank, track, tag, place, source, outlet, status,
-    precision, dataset, and every role, such as host.
+    precision, dataset, notice (how long before it was announced), and
+    every role, such as host.
     A date that leaves the period open is in a row of its own.
 
     timeline stats --by type

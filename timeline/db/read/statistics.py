@@ -13,6 +13,7 @@ from timeline.db.read.term_condition import join_all
 from timeline.db.read.where import Where, make_window_conditions
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.periods import PeriodKind, find_certain_period
+from timeline.domain.events.notice import judge_notice
 from timeline.domain.events.tally import PERIODS, Tally, Values
 from timeline.domain.query import SPELLINGS, QueryNode, list_terms, split_order
 from timeline.domain.vocabulary import TOOK_PLACE, Role, Status
@@ -41,6 +42,7 @@ _FIELDS: Mapping[str, _Counted] = {
     "precision": _Counted("e.precision"),
     "place": _Counted("nullif(e.city, '')"),
     "dataset": _Counted("e.dataset"),
+    "notice": _Counted("CASE WHEN e.announced <> '' THEN e.announced || ' ' || e.edtf END"),
     **{kind.value: _DATED for kind in PeriodKind},
     "country": _Counted("x{n}.country", "LEFT JOIN event_country x{n} ON x{n}.event = e.id", is_several=True),
     "pair": _Counted("d{n}.pair", "LEFT JOIN dyad d{n} ON d{n}.event = e.id", is_several=True),
@@ -123,7 +125,7 @@ def _count(reader: Reader, fields: Sequence[str], where: Where) -> dict[Values, 
     rows = reader.read_rows(sql, **where.values, most_rows=_MOST_ROWS + 1)
     if len(rows) > _MOST_ROWS:
         raise InvalidInput("statistics-too-many", most=_MOST_ROWS)
-    # Each event has one date, so that the dates of one period have no event in common.
+    # Each event has one date and one announcement: what is summed here has no event in common.
     counts: Counter[Values] = Counter()
     for *stored, events in rows:
         counts[_read_values(fields, stored)] += events
@@ -147,11 +149,20 @@ def _write_columns(fields: Sequence[str]) -> tuple[str, str]:
 
 
 def _read_values(fields: Sequence[str], stored: Sequence[Any]) -> Values:
-    return tuple(
-        _find_period(value, field) if field in PERIODS else value for field, value in zip(fields, stored, strict=True)
-    )
+    return tuple(_read_value(field, value) for field, value in zip(fields, stored, strict=True))
+
+
+def _read_value(field: str, value: Any) -> str | None:
+    if field in PERIODS:
+        return _find_period(value, field)
+    return _find_notice(value) if field == "notice" and value is not None else value
 
 
 def _find_period(edtf: str, field: str) -> str | None:
     period = find_certain_period(PartialDate.parse(edtf), PeriodKind(field))
     return period.name if period else None
+
+
+def _find_notice(dates: str) -> str:
+    announced, _, edtf = dates.partition(" ")
+    return judge_notice(PartialDate.parse(announced), PartialDate.parse(edtf)).value

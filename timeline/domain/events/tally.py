@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from timeline.domain.dates.periods import PeriodKind
+from timeline.domain.events.notice import Notice
 from timeline.domain.vocabulary import TOOK_PLACE, Status
 
 PERIODS = frozenset(kind.value for kind in PeriodKind)
@@ -55,13 +56,15 @@ class Tally(_TallyRows):
         return {status: self.statuses[status] for status in Status if self._is_left_out(status)}
 
     def list_values(self, place: int) -> list[str | None]:
-        """List the values of a field: periods by time, others by their number of events, None last."""
+        """List the values of a field: periods and notices by time, others by their number of events, None last."""
         totals: Counter[str | None] = Counter()
         for values, number in self.counts.items():
             totals[values[place]] += number
         known = [value for value in totals if value is not None]
         if self.fields[place] in PERIODS:
             known.sort()
+        elif self.fields[place] == "notice":
+            known.sort(key=[*Notice].index)
         else:
             known.sort(key=lambda value: (-totals[value], value))
         return [*known, *([None] if None in totals else [])]

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from timeline.document import Block, CitationStyle, Document, Facts, Heading, Table, Text, mark_aside
+from timeline.domain.dates.calendar import format_days
+from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.desk import NO_NOTES, DeskNotes
 from timeline.domain.events.claimed_fields import is_disputing, list_claimed_fields
 from timeline.domain.events.claims import EVENT
+from timeline.domain.events.notice import count_notice
 from timeline.domain.events.records import Citation, EventRecord, Link
 from timeline.domain.occasions.ordinals import check_ordinal, format_ordinal
 from timeline.domain.reasons import GivenReason
@@ -79,7 +82,7 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
     }
     yield "Date", "\n".join((_describe_date(record), *disagreements.pop("date")))
     yield "Type", "\n".join((f"{record.type_label} ({record.type})", *disagreements.pop("type")))
-    yield "Status", record.status + (f", announced {record.announced}" if record.announced else "")
+    yield "Status", record.status + (f", announced {_describe_announced(record)}" if record.announced else "")
     if place := ", ".join(part for part in (record.venue, record.city, record.country) if part):
         yield "Place", place + ("; neutral ground" if record.neutral_ground else "")
     claims = [f"{_name_field(key)}: {line}" for key, lines in disagreements.items() for line in lines]
@@ -97,6 +100,16 @@ def _list_facts(record: EventRecord, linking: Sequence[Link], notes: Notes) -> I
     if record.tags:
         yield "Tags", ", ".join(record.tags)
     yield "Key", ", ".join(filter(None, dict.fromkeys((record.key, *record.aliases, record.nickname))))
+
+
+def _describe_announced(record: EventRecord) -> str:
+    """`2025-10-01, 16 days before`; only the date where either day is not certain."""
+    days = count_notice(PartialDate.parse(record.announced), record.date)
+    if days is None:
+        return record.announced
+    if not days:
+        return f"{record.announced}, the same day"
+    return f"{record.announced}, {format_days(abs(days))} {'before' if days > 0 else 'after'}"
 
 
 def _name_field(key: str) -> str:

@@ -65,6 +65,8 @@ def _list_rules(tally: Tally) -> Iterator[str]:
     if any(field in PERIODS for field in tally.fields):
         yield "an event counts in the period in which it began; one whose date leaves that open is in no period"
         yield "a period that is not listed has no event on record"
+    if "notice" in tally.fields:
+        yield "a notice is the days from the announcement to the first day of the event, where both days are known"
     if any(field in _ROLES for field in tally.fields):
         yield "a role stands for the states of those who had it"
 
