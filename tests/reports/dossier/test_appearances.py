@@ -57,3 +57,8 @@ def test_nobody_seen_has_nothing_to_compare() -> None:
     assert fact(page, "On record") == "none"
     assert page.keys == []
     assert page.read_data()["last_seen"] is None
+    assert [hint.key for hint in page.hints] == ["no-event-of-actor"]
+
+
+def test_nobody_seen_in_some_years_may_have_been_seen_in_others() -> None:
+    assert build(history(), None, span=("2030", "")).hints == []

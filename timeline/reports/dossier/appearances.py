@@ -81,7 +81,7 @@ def build(
         keys=[event.key for event in history.appearances],
         sheet=lambda: build_sheet(_SHEET, _list_rows(history)),
         evidence=lambda: list(_list_evidence(history)),
-        hints=[] if history.events else [Message("no-event-of-actor", {"actor": history.key})],
+        hints=[] if history.events or any(span) else [Message("no-event-of-actor", {"actor": history.key})],
     )
 
 
