@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -62,3 +63,17 @@ def test_a_wrong_question_is_answered_with_what_is_wrong(
     cli: Cli, words: tuple[str, ...], code: int, said: str
 ) -> None:
     assert said in cli.refuses(code, "report", "panel", *words)
+
+
+def test_a_workbook_has_every_row(cli: Cli, tmp_path: Path) -> None:
+    panel, counts = tmp_path / "panel.xlsx", tmp_path / "stats.xlsx"
+    cli.says("report", "panel", "--pairs", "PRK-RUS", "--since", "1990", "--today", "2026-11-23", "-o", str(panel))
+    cli.says("stats", "--by", "month", "-o", str(counts))
+    assert count_rows(panel, 2) == 1 + 2 * 37
+    assert count_rows(counts, 1) == 1 + len(json.loads(cli.says("stats", "--by", "month", "--json"))["rows"])
+
+
+def count_rows(file: Path, sheet: int) -> int:
+    """Count the rows of a sheet, its header included."""
+    with ZipFile(file) as book:
+        return book.read(f"xl/worksheets/sheet{sheet}.xml").count(b"<row ")

@@ -61,4 +61,5 @@ def stats(
             keys=out.explain or out.format == "keys",
         )
         names = read_country_names(reader)
-    out.show(build(tally, query=text, names=names, limit=limit or _MOST))
+    most = None if out.has_rows else _MOST
+    out.show(build(tally, query=text, names=names, limit=limit or most))

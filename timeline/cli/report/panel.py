@@ -33,7 +33,7 @@ def panel(
     """Count events by pair, period and direction, for statistics.
 
     Periods without events have rows too, which say whether they were
-    searched. --format csv and --json have the rows, the page their sums.
+    searched. csv, xlsx and JSON have the rows, the page their sums.
 
     timeline report panel --pairs PRK-RUS,PRK-CHN --since 2000 -f csv
 
@@ -71,4 +71,5 @@ def panel(
         target.write_chunks(write_panel(COLUMNS, list_rows(panels, numbers)))
         message(f"Wrote {count(rows, 'row')} to {parquet}")
         return
-    out.show(build(panels, numbers, kind=by, years=years, today=session.today))
+    full = out.format == "xlsx"  # which has the tables of the page alone
+    out.show(build(panels, numbers, kind=by, years=years, today=session.today, full=full))

@@ -20,7 +20,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from timeline.document import Block, Document, Evidence, Table, Text
+from timeline.document import Block, Document, Evidence, Heading, Table, Text
 from timeline.domain.dates.periods import PeriodKind
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.panel import PairPanel, PanelRow
@@ -53,9 +53,18 @@ _Numbers = Mapping[str, tuple[int | None, int | None]]
 
 
 def build(
-    panels: Sequence[PairPanel], numbers: _Numbers, *, kind: PeriodKind, years: YearRange, today: date
+    panels: Sequence[PairPanel],
+    numbers: _Numbers,
+    *,
+    kind: PeriodKind,
+    years: YearRange,
+    today: date,
+    full: bool = False,
 ) -> Document:
-    """Build the page; `numbers` are those of Correlates of War and of Gleditsch and Ward by code."""
+    """Build the page, where it is wanted in full with a table of the rows.
+
+    `numbers` are those of Correlates of War and of Gleditsch and Ward by code.
+    """
     shown = [(panel, side) for panel in panels for side in SIDES if panel.periods]
     rows = sum(len(panel.rows) for panel in panels)
     undated = sum(panel.undated for panel in panels)
@@ -66,6 +75,8 @@ def build(
     if shown:
         head = ("From", "To", "Periods", "No record", "Searched", "Events", "Of neither", "Uncertain")
         blocks.append(Table(head, [_sum_direction(panel, side) for panel, side in shown]))
+    if full and rows:
+        blocks += [Heading("Rows"), build_sheet(COLUMNS, list_rows(panels, numbers))]
     blocks.append(describe_method((), *_RULES))
     return Document(
         f"Panel by {kind}, {format_year_range(years)}",
