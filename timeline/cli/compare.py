@@ -16,6 +16,7 @@ from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.sql import Reader
+    from timeline.settings import Location
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 def compare(
     session: Session,
-    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Events of somebody else; - is stdin.")],
+    file: Annotated[str, typer.Argument(metavar="FILE|DB|-", help="Events or a database of theirs; - is stdin.")],
     query: Query = None,
     *,
     map_: MappingFile = None,
@@ -43,11 +44,12 @@ def compare(
     dry_run: DryRun = False,
     out: Output,
 ) -> None:
-    """Compare a file of events with what is on record.
+    """Compare a file or database of theirs with what is on record.
 
     Lists what only they have, what is the same, where both disagree, and
     what only you have in the days and the pairs of their file. A query
     narrows the last, --pair everything. Changes nothing without --take.
+    Of a database every record is compared by its key, field by field.
 
     timeline compare events.xlsx
 
@@ -56,12 +58,20 @@ def compare(
     timeline compare events.yaml type:visit --format csv -o differences.csv
 
     timeline compare coded.csv --map coded.toml --take row:12,row:15
+
+    timeline compare colleague.db --format csv -o differences.csv
     """
     from timeline.cli.their_file import read_theirs, take_theirs
     from timeline.domain.query import parse_query
     from timeline.reports.events.comparison import build
     from timeline.usecases.comparison.compare import ScopeWords, compare_with_record, narrow_to_pairs
+    from timeline.usecases.comparison.compare_databases import find_database
 
+    if other := find_database(file):
+        narrowing = {"QUERY": query, "--map": map_, "--as": as_, "--pair": pair}
+        taking = {"--take": take, "--take-all": take_all, "--create": create, "--dry-run": dry_run}
+        _compare_database(session, other, [name for name, value in {**narrowing, **taking}.items() if value], out)
+        return
     names = [name.strip() for text in take or () for name in text.split(",") if name.strip()]
     takes = bool(names) or take_all
     written = find_mapping(session, file, map_, as_)
@@ -85,6 +95,19 @@ def compare(
         take_theirs(
             session, their, names, only_theirs=take_all, create=create, on_duplicate=on_duplicate, dry_run=dry_run
         )
+
+
+def _compare_database(session: Session, other: "Location", options: list[str], out: Output) -> None:
+    """Show another database beside the record; raises InvalidInput for options that are for files alone."""
+    from timeline.reports.events.database_comparison import build
+    from timeline.usecases.comparison.compare_databases import compare_databases
+
+    if options:
+        raise InvalidInput("compared-database-option", option=options[0])
+    if session.because:
+        raise InvalidInput("because-alone", option="--take")
+    with session.open_reader() as reader:
+        out.show(build(compare_databases(reader, session.location, other)))
 
 
 def _check_options(session: Session, take: list[str] | None, *, takes: bool, create: bool, dry_run: bool) -> None:

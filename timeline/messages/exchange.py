@@ -341,6 +341,10 @@ _BACKUPS = {
 
 _COMPARISONS: dict[str, Wording] = {
     "take-missing": Wording("{option} says how rows are taken over; none is named."),
+    "compared-with-itself": Wording("{database} is the database it would be compared with."),
+    "compared-database-option": Wording(
+        "{option} is for a file of events; a database is compared as a whole.", "Leave it out."
+    ),
     "take-in-past": Wording("Rows can be taken over into the present alone."),
     "take-without-source": Wording(
         lambda rows: f"{_list_first(rows)} {'has' if len(rows) == 1 else 'have'} no source, so nothing was recorded.",
