@@ -127,3 +127,15 @@ def test_another_schema_is_refused(fresh: Cli, other: Location, stamp: str, word
         connection.execute("UPDATE alembic_version SET version_num = ?", [stamp])
     answer = fresh("compare", str(other.path))
     assert (answer.code != 0, words in answer.err) == (True, True)
+
+
+def test_the_next_step_leaves_our_database_alone(fresh: Cli, other: Location, tmp_path: Path) -> None:
+    assert other.path is not None
+    cut, foreign = tmp_path / "cut.db", tmp_path / "foreign.db"
+    cut.write_bytes(other.path.read_bytes()[:50_000])
+    foreign.touch()
+    with closing(sqlite3.connect(other.path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    assert "timeline db upgrade --db COPY" in fresh("compare", str(other.path)).err
+    assert "timeline restore" not in fresh("compare", str(cut)).err
+    assert "timeline init" not in fresh("compare", str(foreign)).err

@@ -252,7 +252,7 @@ READS: tuple[Callable[[Reader], object], ...] = (
     lambda reader: diary.read_pairs(reader, IDS),
     digest.compute_digest,
     lambda reader: [stated_records.read_stated_records(reader, kind) for kind in stated_records.KINDS],
-    lambda reader: stated_records.find_last_change(reader, "event", "none"),
+    lambda reader: stated_records.find_last_change(reader, "actor", "prk"),
     lambda reader: documents.read_sources_by_id(reader, IDS),
     lambda reader: documents.read_sources(reader, ["none"]),
     lambda reader: events.read_events(reader, IDS),

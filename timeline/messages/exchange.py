@@ -342,6 +342,10 @@ _BACKUPS = {
 _COMPARISONS: dict[str, Wording] = {
     "take-missing": Wording("{option} says how rows are taken over; none is named."),
     "compared-with-itself": Wording("{database} is the database it would be compared with."),
+    "compared-not-ours": Wording("There is no timeline database in {database}.", "Check the path or the address."),
+    "compared-older": Wording("{database} was created by an earlier version of timeline (schema {found})."),
+    "compared-not-sqlite": Wording("The database {database} is not a SQLite file.", "Check the path."),
+    "compared-damaged": Wording("The database {database} is damaged.", "Ask for another copy of it."),
     "compared-database-option": Wording(
         "{option} is for a file of events; a database is compared as a whole.", "Leave it out."
     ),

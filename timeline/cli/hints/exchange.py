@@ -41,6 +41,7 @@ HINTS: dict[str, Hint] = {
     "not-a-backup": "Backups are made by: timeline backup FILE",
     "database-newer": "To restore the backup anyway: --yes (a copy of the database is kept)",
     "take-missing": "Name them: --take row:12,row:15, or --take-all",
+    "compared-older": "Upgrade a copy of it: timeline db upgrade --db COPY",
     "take-in-past": "Leave --as-of out.",
     "take-cited-already": "To change what is on record: timeline set {event} FIELD=VALUE",
     "take-claims-unclear": "Cite it: timeline cite {event} --outlet NAME --published DATE --claim ROLE=WHO",

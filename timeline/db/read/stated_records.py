@@ -7,7 +7,9 @@ say the same.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from timeline.db.read.logged_changes import OF_RECORD, make_record_values
 from timeline.db.read.sql import Reader
+from timeline.domain.logged_changes import RECORD_TABLES
 from timeline.domain.stated_records import StatedRecord
 
 
@@ -150,8 +152,6 @@ ASIDE = frozenset(("revision", "change", "batch", "setting"))
 KINDS = tuple(dict.fromkeys(table.kind for table in TABLES.values()))
 """The kinds of records, in the order of the page."""
 
-_LOGGED = ("event", "actor", "source")
-
 
 def read_stated_records(reader: Reader, kind: str) -> dict[str, StatedRecord]:
     """Return the records of a kind by their keys, each with its fields and with the rows of its parts."""
@@ -171,11 +171,12 @@ def read_stated_records(reader: Reader, kind: str) -> dict[str, StatedRecord]:
 
 def find_last_change(reader: Reader, kind: str, key: str) -> str:
     """Find who last changed a record and on which day, `kim, 2026-11-23`; "" where the log does not have it."""
-    from timeline.db.read.history import read_revisions
-    from timeline.db.read.lookup import RecordRef
-
-    if kind not in _LOGGED:
+    if kind not in RECORD_TABLES:
         return ""
     row = reader.read_first(f"SELECT id FROM {kind} WHERE key = :key", key=key)
-    revisions = read_revisions(reader, limit=1, of=RecordRef(kind, row[0], key)) if row else ()
-    return ", ".join((revisions[0].author, revisions[0].at[:10])) if revisions else ""
+    if row is None:
+        return ""
+    # Not by the readers of the log, which list all events of a change: an import may have a hundred thousand.
+    sql = f"SELECT r.author, r.at FROM revision r WHERE {OF_RECORD} ORDER BY r.id DESC LIMIT 1"
+    last = reader.read_first(sql, **make_record_values(kind, row[0]))
+    return f"{last[0]}, {last[1][:10]}" if last else ""

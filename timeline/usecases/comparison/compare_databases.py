@@ -1,17 +1,27 @@
 """Put another database beside the record: read both, one kind of records at a time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from timeline.db import connect
 from timeline.db.read.sql import Reader
 from timeline.db.read.stated_records import KINDS, find_last_change, read_stated_records
 from timeline.domain.stated_records import ComparedRecord, DatabaseComparison, RecordGroup, compare_stated
-from timeline.errors import InvalidInput
+from timeline.errors import InvalidInput, SchemaMismatch, StorageError
 from timeline.settings import Location
 from timeline.settings.addresses import parse_location
 from timeline.usecases.backup import open_current
 
 _HEADER = b"SQLite format 3\0"
 _SUFFIXES = frozenset((".db", ".sqlite", ".sqlite3"))
+_OF_THEIRS = {
+    "schema-missing": "compared-not-ours",
+    "schema-older": "compared-older",
+    "database-not-sqlite": "compared-not-sqlite",
+    "database-damaged": "compared-damaged",
+}
+"""What is wrong with a database of theirs has another next step: ours is not to be made, upgraded or restored."""
 
 
 def find_database(text: str) -> Location | None:
@@ -36,14 +46,28 @@ def compare_databases(reader: Reader, own: Location, other: Location) -> Databas
         raise InvalidInput("compared-with-itself", database=other.masked)
     records: list[ComparedRecord] = []
     same: dict[str, int] = {}
-    with open_current(other) as theirs, reader.open_snapshot(), theirs.open_snapshot():
+    with _open_theirs(other) as theirs, reader.open_snapshot(), theirs.open_snapshot():
         for kind in KINDS:
-            ours_by_key, theirs_by_key = read_stated_records(reader, kind), read_stated_records(theirs, kind)
+            theirs_by_key = read_stated_records(theirs, kind)
+            with connect.map_storage_errors(own.masked):
+                ours_by_key = read_stated_records(reader, kind)
             compared = list(compare_stated(kind, ours_by_key, theirs_by_key))
             different = {record.key for record in compared}
             same[kind] = sum(key not in different for key in ours_by_key)
             records += [_name_authors(reader, theirs, record) for record in compared]
     return DatabaseComparison(other.path.name if other.path else other.masked, tuple(records), same)
+
+
+@contextmanager
+def _open_theirs(other: Location) -> Iterator[Reader]:
+    try:
+        with open_current(other) as theirs:
+            yield theirs
+    except (SchemaMismatch, StorageError) as error:
+        key = _OF_THEIRS.get(error.message.key)
+        if key is None or error.message.facts.get("database") != other.masked:
+            raise
+        raise type(error)(key, **error.message.facts) from error
 
 
 def _name_authors(reader: Reader, theirs: Reader, record: ComparedRecord) -> ComparedRecord:
