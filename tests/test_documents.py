@@ -13,7 +13,7 @@ from timeline.cli.verbs import VERBS
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "docs").glob("*.md"))
 DOCUMENTS = [*(ROOT / f"{name}.md" for name in ("README", "ARCHITECTURE", "CONTRIBUTING", "CHANGELOG")), *PAGES]
-LONGEST = {"README.md": 300, "ARCHITECTURE.md": 180, "commands.md": 4000}
+LONGEST = {"README.md": 300, "ARCHITECTURE.md": 190, "commands.md": 4000}
 ROOMS = [path.name for path in (ROOT / "timeline").iterdir() if path.is_dir()]
 ON_PATH = rf"`((?:timeline|tests|docs|seeds|alembic|{'|'.join(ROOMS)})/[\w./-]*)`"
 

@@ -49,10 +49,16 @@ TABLES: Mapping[str, StatedTable] = {
     ),
     "office": StatedTable(
         "actor",
-        "SELECT a.key, o.title, u.key, o.valid_from, o.valid_until, o.attested, e.key FROM office o"
+        "SELECT a.key, o.title, u.key, o.valid_from, o.valid_until, o.attested, e.key, o.source FROM office o"
         " JOIN actor a ON a.id = o.person LEFT JOIN actor u ON u.id = o.organisation"
         " LEFT JOIN event e ON e.id = o.event",
         part="post",
+    ),
+    "membership": StatedTable(
+        "actor",
+        "SELECT a.key, m.country, m.valid_from, m.valid_until, m.source FROM membership m"
+        " JOIN actor a ON a.id = m.organisation",
+        part="member",
     ),
     "rank": StatedTable(
         "rank",
@@ -146,8 +152,8 @@ TABLES: Mapping[str, StatedTable] = {
 }
 """Every table that states something, by its name, with the key by which two databases mean the same record."""
 
-ASIDE = frozenset(("revision", "change", "batch", "setting"))
-"""Tables that are not compared: the history, its imports, and the settings of one database."""
+ASIDE = frozenset(("revision", "change", "batch", "setting", "comment", "review", "release"))
+"""Tables that are not compared: the history, its imports, the settings of one database, and what its desk says."""
 
 KINDS = tuple(dict.fromkeys(table.kind for table in TABLES.values()))
 """The kinds of records, in the order of the page."""
