@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     group.command("path")(command(path))
+    group.command("names")(command(names, about_events=False))
     group.command("current")(command(current))
     group.command("upgrade")(command(upgrade, records=False))
     group.command("roles")(command(roles))
@@ -44,6 +45,38 @@ def path(session: Session) -> None:
     message(f"Source: {describe_origin(session.settings.origin)}")
     if location.path is not None and not connect.has_file(location.path):
         message("There is no database yet. Create one: timeline init")
+
+
+def names(session: Session, *, out: Output) -> None:
+    """List the databases with names, for --db NAME.
+
+    They are lines under [databases] in timeline.toml, of this folder or
+    your own: work = "work.db".
+
+    timeline db names
+
+    timeline db names --json
+
+    timeline db names --format csv -o databases.csv
+    """
+    from timeline.document import Table, Text
+    from timeline.settings import parse_location, read_named
+    from timeline.settings.folders import find_user_file
+
+    rows = [
+        (named.name, parse_location(named.address).masked, named.origin.name)
+        for name, named in sorted(read_named().items())
+    ]
+    columns = ("Name", "Database", "From")
+    nothing = Text(f"No database has a name. Add [databases] to {find_user_file(None)}.")
+    out.show(
+        Document(
+            "Databases by name",
+            [Table(columns, rows) if rows else nothing],
+            data=[dict(zip(("name", "database", "file"), row, strict=True)) for row in rows],
+            keys=[row[0] for row in rows],
+        )
+    )
 
 
 def current(session: Session, *, out: Output) -> None:

@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "upcoming": "upcoming",
         "log": "log",
         "diff": "diff",
+        "sql": "sql",
         "status": "status",
         "help": "help",
     },

@@ -24,6 +24,7 @@ SUBJECTS = (
     "names",
     "nouns",
     "occasions",
+    "questions",
     "records",
     "references",
     "reports",

@@ -5,6 +5,13 @@ from timeline.messages import Wording
 _LINES = 'Write lines such as db = "relations.db".'
 
 WORDINGS = {
+    "database-name-or-file": Wording(
+        '"{name}" is the name of a database in {file}, and of a file here.', "Write ./{name} for the file."
+    ),
+    "settings-databases": Wording("{file}: databases is a table.", 'Write [databases], then work = "work.db".'),
+    "settings-database-name": Wording(
+        '{file}: "{name}" cannot be the name of a database.', "Write a word of letters, digits and hyphens."
+    ),
     "address-empty": Wording("The database address is empty."),
     "address-unreadable": Wording("The address {address} cannot be read.", "Write postgresql://user@host/name."),
     "address-mistyped": Wording(

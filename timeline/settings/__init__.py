@@ -3,8 +3,9 @@
 import os
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from timeline.domain.text.patterns import compile_later
 from timeline.errors import InvalidInput
 from timeline.settings.addresses import Location, parse_location, parse_path
 from timeline.settings.folders import find_data_folder, find_user_file
@@ -13,15 +14,22 @@ __all__ = [
     "DEFAULT",
     "PROJECT_FILE",
     "Location",
+    "NamedDatabase",
     "Origin",
     "OriginKind",
     "Settings",
     "find_font_folder",
+    "find_named",
     "find_system_user",
     "load_settings",
     "parse_location",
     "read_file",
+    "read_named",
 ]
+_DATABASES = "databases"
+_NAME = compile_later(r"[^\W\d_][\w-]{0,59}")
+"""The name of a database: a word, so that it is no path and no address."""
+
 PROJECT_FILE = Path("timeline.toml")
 """The settings of the folder that one is in."""
 
@@ -67,10 +75,44 @@ def load_settings(*, db: str | None = None, author: str | None = None) -> Settin
     addresses = (place for place in places if place[1] or (place[0].kind is OriginKind.OPTION and place[1] is not None))
     origin, address = next(addresses, (DEFAULT, None))
     author_origin, name = next((place for place in authors if place[1]), (DEFAULT, None))
+    named = find_named(address or "")
+    if named:
+        address = named.address
     location = Location(path=find_data_folder() / "timeline.db") if address is None else parse_location(address)
-    if location.is_remote and origin == Origin(OriginKind.FILE, str(PROJECT_FILE)):
+    files_read = {origin, named.origin} if named else {origin}
+    if location.is_remote and Origin(OriginKind.FILE, str(PROJECT_FILE)) in files_read:
         _require_trusted(location)
     return Settings(database=location, author=name or "", origin=origin, author_origin=author_origin)
+
+
+class NamedDatabase(NamedTuple):
+    """A database by the name that a file of settings gives it."""
+
+    name: str
+    address: str
+    origin: Origin
+
+
+def read_named() -> dict[str, NamedDatabase]:
+    """Read the databases that have names, those of ./timeline.toml before those of the user; raises InvalidInput."""
+    named: dict[str, NamedDatabase] = {}
+    for file in (find_user_file(None), PROJECT_FILE):
+        for name, address in _read_settings(file).get(_DATABASES, {}).items():
+            named[name] = NamedDatabase(name, address, Origin(OriginKind.FILE, str(file)))
+    return named
+
+
+def find_named(text: str) -> NamedDatabase | None:
+    """Find the database of a name; None for what is the path of a file or an address.
+
+    Raises InvalidInput where there is a file of that name too.
+    """
+    if not _NAME.fullmatch(text):
+        return None
+    named = read_named().get(text)
+    if named and Path(text).exists():
+        raise InvalidInput("database-name-or-file", name=text, file=named.origin.name)
+    return named
 
 
 def _require_trusted(location: Location) -> None:
@@ -98,6 +140,10 @@ def find_font_folder() -> Path | None:
 
 def read_file(file: Path) -> dict[str, str]:
     """Read the settings of a file, none of one that is missing; raises InvalidInput."""
+    return {name: value for name, value in _read_settings(file).items() if isinstance(value, str)}
+
+
+def _read_settings(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}
     import tomllib
@@ -106,10 +152,17 @@ def read_file(file: Path) -> dict[str, str]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (ValueError, OSError) as error:  # not TOML, not UTF-8, not readable
         raise InvalidInput("settings-unreadable", file=str(file), error=str(error)) from None
-    wrong = [name for name in values if name not in {"db", "author"}]
+    wrong = [name for name in values if name not in {"db", "author", _DATABASES}]
     if wrong:
         raise InvalidInput("settings-unknown", file=str(file), setting=wrong[0])
-    for name, value in values.items():
+    named = values.get(_DATABASES, {})
+    if not isinstance(named, dict):
+        raise InvalidInput("settings-databases", file=str(file))
+    for name in named:
+        if not _NAME.fullmatch(name):
+            raise InvalidInput("settings-database-name", file=str(file), name=name)
+    texts = {**{name: value for name, value in values.items() if name != _DATABASES}, **named}
+    for name, value in texts.items():
         if not isinstance(value, str):
             raise InvalidInput("settings-not-text", file=str(file), setting=name)
     return values

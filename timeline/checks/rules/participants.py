@@ -138,8 +138,16 @@ def find_titles_against_posts(records: CheckedRecords) -> Iterator[Finding]:
         when = read_stored_date(*stored)
         post = when and find_contradicting_post(title, when, tenures[person], partial(rank, country=country))
         if post:
-            facts = {"title": title, "post": post.title, "since": post.since.edtf, "until": post.until.edtf}
-            yield make_finding(key, "check-title-against-post", person=person, name=post.name, **facts)
+            yield make_finding(
+                key,
+                "check-title-against-post",
+                person=person,
+                name=post.name,
+                title=title,
+                post=post.title,
+                since=post.since.edtf,
+                until=post.until.edtf,
+            )
 
 
 def find_unranked_titles(records: CheckedRecords) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ SUBJECTS = (
     "mappings",
     "names",
     "nouns",
+    "questions",
     "records",
     "references",
     "reports",

@@ -33,8 +33,11 @@ class PostComparison:
                 row.title, when, self._read(row.actor), partial(self._find_rank, country=row.country)
             )
             if post:
-                facts = {"post": post.title, "since": post.since.edtf, "until": post.until.edtf}
-                yield Message("title-against-post", {"name": person.name, "title": row.title, **facts})
+                since, until = post.since.edtf, post.until.edtf
+                yield Message(
+                    "title-against-post",
+                    {"name": person.name, "title": row.title, "post": post.title, "since": since, "until": until},
+                )
 
     def _has_posts(self, person: int) -> bool:
         if self._holders is None:
