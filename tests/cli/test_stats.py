@@ -54,6 +54,13 @@ def test_a_wrong_question_is_answered_with_what_is_wrong(
     assert said in cli.refuses(code, "stats", *words)
 
 
+def test_a_notice_is_named_for_people_and_a_code_for_programs() -> None:
+    counts: dict[Values, int] = {("after",): 1, ("weeks",): 1, (None,): 5}
+    page = build(Tally.make(("notice",), counts, {"confirmed": 7}), names={})
+    assert column(page, "Notice") == ["8 to 30 days before", "after the event", "none on record"]
+    assert [row["notice"] for row in page.read_data()["rows"]] == ["weeks", "after", None]
+
+
 def test_both_kinds_of_picture(cli: Cli) -> None:
     assert "<svg" in cli.says("stats", "--by", "type", "--format", "svg")
     assert "<svg" in cli.says("stats", "--by", "type,decade", "--format", "svg")

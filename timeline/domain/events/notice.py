@@ -10,14 +10,14 @@ _OPEN = ("", "..")
 
 
 class Notice(StrEnum):
-    """How long a notice is, the longest first."""
+    """How long a notice is, the longest first: over 30 days, over 7, over none; and what is no notice."""
 
-    MONTHS = "more than 30 days before"
-    WEEKS = "8 to 30 days before"
-    DAYS = "1 to 7 days before"
-    SAME_DAY = "the same day"
-    AFTER = "after the event"
-    UNSURE = "days not certain"
+    MONTHS = "months"
+    WEEKS = "weeks"
+    DAYS = "days"
+    SAME_DAY = "same-day"
+    AFTER = "after"
+    UNSURE = "uncertain"
 
 
 def count_notice(announced: PartialDate, when: PartialDate) -> int | None:

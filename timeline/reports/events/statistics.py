@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from timeline.document import Block, Document, Evidence, Figure, Table, Text
+from timeline.domain.events.notice import Notice
 from timeline.domain.events.tally import PERIODS, Tally
 from timeline.domain.vocabulary import TOOK_PLACE, Role
 from timeline.messages.phrases import count
@@ -26,6 +27,14 @@ _STATES = _ROLES | {"country"}
 """The fields whose values are codes of states."""
 _SEVERAL = _STATES | {"pair", "actor", "role", "track", "rank", "tag", "source", "outlet"}
 _OTHERS = "others"
+_NOTICES: Mapping[str, str] = {
+    Notice.MONTHS: "more than 30 days before",
+    Notice.WEEKS: "8 to 30 days before",
+    Notice.DAYS: "1 to 7 days before",
+    Notice.SAME_DAY: "the same day",
+    Notice.AFTER: "after the event",
+    Notice.UNSURE: "days not certain",
+}
 
 
 def build(tally: Tally, *, query: str = "", names: Mapping[str, str], limit: int | None = None) -> Document:
@@ -74,6 +83,8 @@ def _list_rules(tally: Tally) -> Iterator[str]:
 def _name_value(field: str, value: str | None, names: Mapping[str, str]) -> str:
     if value is None:
         return f"no certain {field}" if field in PERIODS else "none on record"
+    if field == "notice":
+        return _NOTICES[value]
     return f"{value} {names[value]}" if field in _STATES and value in names else value
 
 
