@@ -5,17 +5,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from timeline.db.read.conditions import make_node_condition
-from timeline.db.read.full_text import verify_term_count
 from timeline.db.read.page_window import PageWindow
+from timeline.db.read.query_where import make_where, replace_saved
 from timeline.db.read.sql import Reader
-from timeline.db.read.term_condition import join_all
 from timeline.db.read.where import Where, make_window_conditions
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.periods import PeriodKind, find_certain_period
 from timeline.domain.events.notice import judge_notice
 from timeline.domain.events.tally import PERIODS, Tally, Values
-from timeline.domain.query import SPELLINGS, QueryNode, list_terms, split_order
+from timeline.domain.query import SPELLINGS, QueryNode, list_terms
 from timeline.domain.vocabulary import TOOK_PLACE, Role, Status
 from timeline.errors import InvalidInput
 
@@ -92,18 +90,13 @@ def count_matching(
     Only what took place counts, unless the query or a field asks for a status. Events of the data sets `without` are
     left out. Raises what `make_condition` does, and InvalidInput for too many terms or combinations of values.
     """
-    verify_term_count(nodes)
-    terms, _ = split_order(nodes)
-    asks_status = "status" in fields or any(term.field == "status" for term in list_terms(terms))
+    nodes = replace_saved(reader, nodes)
+    asks_status = "status" in fields or any(term.field == "status" for term in list_terms(nodes))
     counted = tuple(Status) if asks_status else TOOK_PLACE
-    where = make_window_conditions(reader, PageWindow(without=without))
-    if terms:
-        conditions = [
-            (make_node_condition(reader, term, prefix=f"t{number}", today=today), term.negated)
-            for number, term in enumerate(terms)
-        ]
-        condition = join_all(conditions)
-        where.add(condition.sql, **condition.values)
+    where = make_where(reader, PageWindow(query=tuple(nodes), today=today))
+    listed = make_window_conditions(reader, PageWindow(without=without))
+    for part in listed.parts:
+        where.add(part, **listed.values)
     statuses = dict(
         reader.read_rows(f"SELECT e.status, count(*) FROM event e{where} GROUP BY e.status", **where.values)
     )
