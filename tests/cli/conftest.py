@@ -5,11 +5,12 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -257,3 +258,10 @@ def terminal(surroundings: Path) -> Iterator[Callable[..., Terminal]]:
     yield run
     for one in opened:
         one.close()
+
+
+def forget_posts(cli: Cli) -> None:
+    """Leave the demonstration without the posts that come with its people."""
+    with closing(sqlite3.connect(str(cli.database.path))) as connection, connection:
+        connection.execute("DELETE FROM office")
+        connection.execute("DELETE FROM held_post")

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, forget_posts
 
 
 def test_actors_are_listed_by_country_kind_and_words(cli: Cli) -> None:
@@ -123,27 +123,28 @@ def test_what_is_wrong_is_said(cli: Cli, code: int, words: tuple[str, ...], told
 
 def test_a_post_keeps_the_dates_that_are_known(cli: Cli) -> None:
     before = cli.digest()
-    words = ("office", "add", "Choe Son-hui", "foreign minister", "--of", "prk-foreign-ministry", "--from", "2022-06")
-    assert "Would add Choe Son-hui: foreign minister" in cli(*words, "--dry-run").err
+    words = ("office", "add", "Sin Hong-chol", "ambassador to Russia", "--of", "prk-embassy-rus", "--from", "2022-06")
+    assert "Would add Sin Hong-chol: ambassador to Russia" in cli(*words, "--dry-run").err
     assert cli.digest() == before
     cli.says(*words)
-    cli.says("office", "add", "PRK: Choe Son-hui", "vice foreign minister", "--until", "June 2022")
-    [post] = json.loads(cli.says("office", "list", "--of", "prk-foreign-ministry", "--json"))
-    assert (post["since"], post["until"], post["title"]) == ("2022-06", "", "foreign minister")
-    assert "post of choe-son-hui" in cli.says("log")
+    cli.says("office", "add", "PRK: Sin Hong-chol", "counsellor", "--until", "June 2022")
+    [post] = json.loads(cli.says("office", "list", "--of", "prk-embassy-rus", "--json"))
+    assert (post["since"], post["until"], post["title"]) == ("2022-06", "", "ambassador to Russia")
+    assert "post of sin-hong-chol" in cli.says("log")
     held = {
         (one["title"], one["held"])
-        for one in json.loads(cli.says("office", "list", "--person", "최선희", "--on", "2022-06-15", "--json"))
+        for one in json.loads(cli.says("office", "list", "--person", "신홍철", "--on", "2022-06-15", "--json"))
     }
-    assert held == {("foreign minister", "perhaps"), ("vice foreign minister", "perhaps")}
-    [now] = json.loads(cli.says("office", "list", "--country", "PRK", "--on", "2024", "--json"))
-    assert (now["title"], now["held"]) == ("foreign minister", "open-ended")
+    assert held == {("ambassador to Russia", "perhaps"), ("counsellor", "perhaps")}
+    [now] = json.loads(cli.says("office", "list", "--of", "prk-embassy-rus", "--on", "2024", "--json"))
+    assert (now["title"], now["held"]) == ("ambassador to Russia", "open-ended")
     cli.says("undo")
     cli.says("undo")
     assert cli.digest() == before
 
 
 def test_posts_are_shown_with_the_titles_that_events_attest(cli: Cli) -> None:
+    forget_posts(cli)
     told = cli.says("office", "show", "Choe Son-hui")
     assert "No dated post on record." in told
     assert "foreign minister  2025-10-16       1  2025-10-16-prk-rus-reception" in told
@@ -185,6 +186,7 @@ def test_what_is_wrong_with_a_post_is_said(cli: Cli, code: int, words: tuple[str
 
 
 def test_the_same_post_twice_is_refused_but_not_a_second_term(cli: Cli) -> None:
+    forget_posts(cli)
     words = ("office", "add", "Choe Son-hui", "foreign minister", "--of", "prk-foreign-ministry")
     cli.says(*words, "--from", "2010", "--until", "2012")
     assert "2010 to 2012" in cli.refuses(4, *words, "--from", "2011")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli, Terminal
+from tests.cli.conftest import Cli, Terminal, forget_posts
 from tests.cli.test_between import BANQUET, RECEPTION, RELATIONS, TROOPS
 from tests.conftest import Templates
 
@@ -125,6 +125,7 @@ def test_what_has_no_anniversaries_is_refused(cli: Cli, options: tuple[str, ...]
 
 
 def test_a_post_known_by_the_month_is_told_as_it_is_known(cli: Cli) -> None:
+    forget_posts(cli)
     cli.says("office", "add", "Choe Son-hui", "foreign minister", "--of", "prk-foreign-ministry", "--from", "2022-06")
     assert "Choe Son-hui, foreign minister (North Korea), in office since 2022-06" in cli.says(*ASKED)
     assert "term of office" not in cli("check").out

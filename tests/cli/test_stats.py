@@ -43,7 +43,7 @@ def test_the_keys_behind_a_figure_are_named(cli: Cli) -> None:
         (("--by", ""), 2, "Events are not counted by"),
         (("--by", "type,year,tag"), 2, "at most 2 fields"),
         (("--by", "type,type"), 2, "each named once"),
-        (("colour:red",), 2, '"colour" is not a search field.'),
+        (("colour:red",), 2, '"colour" at character 1 of the query is not a search field.'),
         (("country:Atlantis",), 3, "Atlantis"),
         (("--limit", "0"), 2, "--limit"),
     ],

@@ -1,6 +1,7 @@
 """Recorded events with everything they refer to, so that another database can import them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from timeline.db.read import definitions
 from timeline.db.read.events import read_events
@@ -40,7 +41,8 @@ def build_editable(reader: Reader, record: RecordRef) -> Document:
         data = write_fields(read_events(reader, [record.id])[0])
     elif record.table == "actor":
         drafts = [draft for draft in definitions.read_actor_drafts(reader, [record.key]) if draft.key == record.key]
-        data = {"definitions": {"actors": [write_actor(draft) for draft in drafts]}}
+        # The posts of a person are records of their own.
+        data = {"definitions": {"actors": [write_actor(replace(draft, posts=())) for draft in drafts]}}
     else:
         source = definitions.read_source_draft(reader, record.key)
         data = {"definitions": {"sources": [write_source(source)] if source else []}}

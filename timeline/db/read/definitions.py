@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_wanted, split_chunks
-from timeline.domain.events.drafts import ActorDraft, SourceDraft
+from timeline.domain.events.drafts import ActorDraft, PostDraft, SourceDraft
+from timeline.domain.states.offices import parse_bound
 
 _ACTOR = (
     "SELECT a.key, a.kind, coalesce(a.country, '') AS country, coalesce(u.key, '') AS parent,"
@@ -17,6 +18,13 @@ _NAMES = (
     "SELECT a.key, n.name, n.language, n.kind FROM actor_name n JOIN actor a ON a.id = n.actor"
     " WHERE a.key IN (:keys) ORDER BY a.key, n.seq"
 )
+_POSTS = (
+    "SELECT a.key, o.title, coalesce(u.key, ''), o.valid_from, o.valid_until, o.source FROM office o"
+    " JOIN actor a ON a.id = o.person LEFT JOIN actor u ON u.id = o.organisation"
+    " WHERE a.key IN (:keys) AND o.event IS NULL AND o.attested = '' ORDER BY a.key, o.seq"
+)
+"""The posts of people but those that an event attests, which come with it."""
+
 _SOURCE_COLUMNS = (
     "SELECT s.key, coalesce(a.key, '') AS outlet, s.kind, s.title, s.author, s.url, s.published, s.accessed,"
     " s.language, s.archive_url, s.citekey, s.zotero, s.reliability, s.seen"
@@ -24,8 +32,6 @@ _SOURCE_COLUMNS = (
 _SOURCE = f"{_SOURCE_COLUMNS} FROM source s LEFT JOIN actor a ON a.id = s.outlet"
 _WITHOUT_PLACE = {"where": Conversion(str)}
 """A recorded source is written nowhere in a file."""
-_WITHOUT_POSTS = {"posts": Conversion(tuple)}
-"""The posts of a recorded person are records of their own."""
 
 
 class NamedSource(NamedTuple):
@@ -37,12 +43,13 @@ class NamedSource(NamedTuple):
 
 
 def read_actor_drafts(reader: Reader, keys: Iterable[str]) -> tuple[ActorDraft, ...]:
-    """Return the actors with these keys and the bodies they belong to, sorted by key."""
+    """Return the actors with these keys and the bodies that they belong to or have a post in, sorted by key."""
     drafts: dict[str, ActorDraft] = {}
     wanted = set(keys)
     while wanted:
         drafts.update((draft.key, draft) for draft in _read_actors(reader, sorted(wanted)))
-        wanted = {draft.parent for draft in drafts.values() if draft.parent} - drafts.keys()
+        bodies = {post.organisation for draft in drafts.values() for post in draft.posts}
+        wanted = {*bodies, *(draft.parent for draft in drafts.values())} - {"", *drafts}
     return tuple(drafts[key] for key in sorted(drafts))
 
 
@@ -122,8 +129,18 @@ def _read_actors(reader: Reader, keys: list[str]) -> list[ActorDraft]:
     names: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for key, name, language, kind in reader.read_rows(_NAMES, keys=keys):
         names[key].append((name, language, kind))
+    posts: dict[str, list[PostDraft]] = defaultdict(list)
+    for key, title, organisation, since, until, source in reader.read_rows(_POSTS, keys=keys):
+        bounds = (parse_bound(since).edtf, parse_bound(until).edtf)
+        posts[key].append(PostDraft(title, organisation, *bounds, source))
     return reader.read_records(
-        ActorDraft, _ACTOR, {"names": Conversion(lambda key: tuple(names[key]), "key"), **_WITHOUT_POSTS}, keys=keys
+        ActorDraft,
+        _ACTOR,
+        {
+            "names": Conversion(lambda key: tuple(names[key]), "key"),
+            "posts": Conversion(lambda key: tuple(posts[key]), "key"),
+        },
+        keys=keys,
     )
 
 

@@ -16,6 +16,8 @@ _MISSIONS = (
     " ORDER BY a.key"
 )
 
+_OPEN = LAST.isoformat()
+
 
 def read_missions(reader: Reader, senders: list[str], receivers: list[str]) -> list[MissionRecord]:
     """Return the missions of some states to others, by key."""
@@ -23,13 +25,22 @@ def read_missions(reader: Reader, senders: list[str], receivers: list[str]) -> l
     for key, name, city, receiving, since, until, _ in reader.read_rows(
         _MISSIONS, senders=senders, receivers=receivers
     ):
-        place = find_city(reader, city) if city else None
+        place = _find_country(reader, city) if city else ""
         bounds = parse_bound(since), parse_bound(until)
         first = bounds[0].start if bounds[0].known else FIRST
         end = bounds[1].end if bounds[1].known else LAST
-        country = place.country if place else ""
-        missions.append(MissionRecord(key, name, find_mission_kind(key, name), city, country, receiving, first, end))
+        missions.append(MissionRecord(key, name, find_mission_kind(key, name), city, place, receiving, first, end))
     return missions
+
+
+def _find_country(reader: Reader, city: str) -> str:
+    """Find the state of a capital or another city; "" where it is not known."""
+    sql = "SELECT code FROM country WHERE capital = :city AND valid_until = :open ORDER BY code"
+    capitals = reader.read_column("code", sql, city=city, open=_OPEN)
+    if len(capitals) == 1:
+        return str(capitals[0])
+    known = find_city(reader, city)
+    return known.country if known else ""
 
 
 def find_last_envoys(reader: Reader, pairs: list[str], senders: list[str], *, until: date) -> list[tuple[int, int]]:

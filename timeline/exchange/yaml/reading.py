@@ -211,11 +211,11 @@ def _read_actor(item: Mapping[str, Any], where: str, today: date) -> ActorDraft:
 
 
 def _read_post(item: Mapping[str, Any], where: str, today: date) -> PostDraft:
-    """Read a post of a person, which needs a title and a source."""
+    """Read a post of a person."""
     _require_known(item, ("title", "of", "since", "until", "source"), where)
     texts = {field: _read_text(item, field, where) for field in ("title", "of", "source")}
-    if not (texts["title"] and texts["source"]):
-        raise InvalidInput("definition-incomplete", where=where, needs="title and source of each post")
+    if not texts["title"]:
+        raise InvalidInput("definition-incomplete", where=where, needs="the title of each post")
     since, until = (_read_day(item, field, where, today) for field in ("since", "until"))
     return PostDraft(texts["title"], texts["of"], since, until, texts["source"])
 

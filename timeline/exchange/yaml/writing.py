@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.document import Document
 from timeline.domain.dates.figure_dates import write_typable
-from timeline.domain.events.drafts import ActorDraft, SourceDraft
+from timeline.domain.events.drafts import ActorDraft, PostDraft, SourceDraft
 from timeline.domain.events.field_writer import drop_empty, write_fields
 from timeline.domain.events.records import EventRecord, Source
 from timeline.domain.vocabulary import NameKind
@@ -45,7 +45,20 @@ def write_actor(draft: ActorDraft) -> dict[str, Any]:
     """Write the definition of an actor as a file has it, without empty fields."""
     plain = ("key", "kind", "country", "parent", "receiving", "city", "wikidata", "reliability")
     texts = {name: text for name in plain if (text := getattr(draft, name))}
-    return {**texts, "names": [_write_name(*name) for name in draft.names]}
+    posts = {"posts": [_write_post(post) for post in draft.posts]} if draft.posts else {}
+    return {**texts, "names": [_write_name(*name) for name in draft.names], **posts}
+
+
+def _write_post(post: PostDraft) -> dict[str, Any]:
+    return drop_empty(
+        {
+            "title": post.title,
+            "of": post.organisation,
+            "since": post.since,
+            "until": post.until,
+            "source": post.source,
+        }
+    )
 
 
 def _write_name(name: str, language: str, kind: str) -> Any:

@@ -332,7 +332,11 @@ def _sort_parents_first(drafts: Iterable[ActorDraft]) -> list[ActorDraft]:
     left = {draft.key: draft for draft in drafts}
     ordered: list[ActorDraft] = []
     while left:
-        free = [draft for draft in left.values() if draft.parent not in left]
+        free = [
+            draft
+            for draft in left.values()
+            if draft.parent not in left and not any(post.organisation in left for post in draft.posts)
+        ]
         if not free:
             raise InvalidInput("actor-parents-circular", key=min(left))
         ordered.extend(left.pop(draft.key) for draft in free)
