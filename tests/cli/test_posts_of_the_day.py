@@ -42,7 +42,8 @@ def test_a_rank_from_a_post_is_found(desk: Cli) -> None:
 
 
 def test_what_is_stored_stays_what_the_source_said(desk: Cli) -> None:
-    assert "foreign minister" not in desk.says("show", "2012-05-05-prk-rus-talks", "--format", "yaml")
+    text = desk.says("show", "2012-05-05-prk-rus-talks", "--format", "yaml")
+    assert "foreign minister" not in text[text.index("events:") :]
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,20 @@ def test_a_title_that_contradicts_the_posts_is_said_and_found(desk: Cli, on: str
     assert ("may not have been" in answer.err) == is_odd
     found = desk("check", "--rule", "title-against-post")
     assert (answer.out.strip() in found.out) == is_odd
+
+
+def test_a_post_is_corrected_and_removed(desk: Cli) -> None:
+    key = "2012-05-05-prk-rus-talks"
+    desk.says("office", "set", "pak-il", "foreign minister", "--since", "2013")
+    assert show(desk, key)["posts"] == []
+    desk.says("undo", "--yes")
+    assert len(show(desk, key)["posts"]) == 1
+    desk.says("office", "rm", "Pak Il", "Foreign Minister")
+    assert show(desk, key)["posts"] == []
+    desk.says("undo", "--yes")
+    assert len(show(desk, key)["posts"]) == 1
+    assert "No change" in desk.refuses(0, "office", "set", "pak-il", "foreign minister", "--source", "KCNA")
+    desk.refuses(2, "office", "set", "pak-il", "foreign minister", "--until", "2009")
+    desk.refuses(3, "office", "rm", "pak-il", "premier")
+    desk.says("office", "add", "pak-il", "foreign minister", "--since", "2016")
+    assert "several" in desk.refuses(2, "office", "rm", "pak-il", "foreign minister")

@@ -111,6 +111,10 @@ WORDINGS = {
     "saved-too-deep": Wording(
         "The saved search {name} has others in it, more than {limit} deep.", "Write the conditions of some of them out."
     ),
+    "posts-several": Wording(
+        lambda person, title, spans: f"{person} has several posts {title}: {'; '.join(spans)}.",
+        "Undo the change that added the wrong one.",
+    ),
     "not-an-organisation": Wording("{name} is no organisation but a {kind}."),
     "no-members": Wording("No members of {organisation} are on record."),
     "membership-recorded": Wording(

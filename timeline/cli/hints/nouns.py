@@ -34,6 +34,7 @@ HINTS: dict[str, Hint] = {
     ),
     "saved-recorded": "To change it: timeline saved set {name} QUERY",
     "saved-no-change": "For example: timeline saved set {name} 'tag:kursk type:visit'",
+    "posts-several": "See them: timeline office list --person {person}",
     "not-an-organisation": "See all: timeline membership list",
     "no-members": "Add one: timeline membership add {organisation} COUNTRY --since DATE --source TEXT",
     "membership-recorded": "See it: timeline membership list {organisation}\nTo end it: timeline membership end",

@@ -6,6 +6,7 @@ _FIND = {
     "file": "Check the path.",
     "link": "See its links: timeline show {event}",
     "actor": "Find it: timeline actor list WORDS",
+    "post": "See all: timeline office list",
     "membership": "See all: timeline membership list",
     "organisation": "Find it: timeline actor list WORDS",
     "comment": "See the comments: timeline comment list",

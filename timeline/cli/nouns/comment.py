@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import declare_group, record, say_count
+from timeline.cli.nouns.group import declare_group, record, remove, say_count
 from timeline.cli.options import DryRun, EventKey, Limit
 from timeline.cli.output import Output
-from timeline.cli.session import Session, message
+from timeline.cli.session import Session
 
 
 def add(
@@ -67,21 +67,9 @@ def rm(
 
     timeline comment rm "banquet Moscow 2025-10-17" 1
     """
-    from timeline.cli.confirm import say_recorded
     from timeline.db.write.desk import plan_comment_removal
-    from timeline.db.write.nouns.addition import carry_out
 
-    removal = carry_out(
-        session.location,
-        lambda transaction: plan_comment_removal(transaction, key, number),
-        author=session.author,
-        dry_run=dry_run,
-    )
-    session.outcome.revision, session.outcome.changed = removal.revision, [removal.key]
-    if dry_run:
-        message(f"Would remove {removal.summary}")
-    else:
-        say_recorded(session, f"Removed {removal.summary}")
+    remove(session, lambda transaction: plan_comment_removal(transaction, key, number), dry_run=dry_run)
 
 
 register = declare_group("comment", "Add, list and remove comments on events.", add, list_, rm)

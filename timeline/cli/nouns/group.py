@@ -76,6 +76,18 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
     say_recorded(session, f"{'Changed' if changes else 'Added'} {added.summary}", keys=[added.key])
 
 
+def remove(session: Session, plan: "Plan", *, dry_run: bool) -> None:
+    """Carry out a plan that removes something, and say so."""
+    from timeline.db.write.nouns.addition import carry_out
+
+    removal = carry_out(session.location, plan, author=session.author, dry_run=dry_run)
+    session.outcome.revision, session.outcome.changed = removal.revision, [removal.key]
+    if dry_run:
+        message(f"Would remove {removal.summary}")
+    else:
+        say_recorded(session, f"Removed {removal.summary}")
+
+
 def _take(session: Session, addition: "Addition", *, changes: bool) -> None:
     """Take over into the outcome what an addition makes, or the record that it changes."""
     made = addition.list_made()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.nouns.group import declare_group, parse_when, record, remove, say_count
 from timeline.cli.options import DryRun
 from timeline.cli.output import Output
-from timeline.cli.session import Session, message
+from timeline.cli.session import Session
 from timeline.domain.dates.partial_date import PartialDate
 
 Organisation = Annotated[str, typer.Argument(metavar="ORGANISATION", help="A key or a name: sco.")]
@@ -126,21 +126,13 @@ def rm(
 
     timeline membership rm sco BLR --because "not yet in force"
     """
-    from timeline.cli.confirm import say_recorded
-    from timeline.db.write.nouns.addition import carry_out
     from timeline.db.write.nouns.memberships import plan_membership_removal
 
-    removal = carry_out(
-        session.location,
+    remove(
+        session,
         lambda transaction: plan_membership_removal(transaction, organisation, country, number),
-        author=session.author,
         dry_run=dry_run,
     )
-    session.outcome.revision, session.outcome.changed = removal.revision, [removal.key]
-    if dry_run:
-        message(f"Would remove {removal.summary}")
-    else:
-        say_recorded(session, f"Removed {removal.summary}")
 
 
 register = declare_group("membership", "Add, list and end memberships of states.", add, list_, end, rm)

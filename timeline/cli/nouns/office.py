@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import declare_group, parse_when, record, say_count
+from timeline.cli.nouns.group import declare_group, parse_when, record, remove, say_count
 from timeline.cli.options import Create, DryRun
 from timeline.cli.output import Output
 from timeline.cli.session import Session
+
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="A key or a name.")]
+PostTitle = Annotated[str, typer.Argument(metavar="TITLE", help="Title of the post.")]
 
 
 def add(
@@ -102,4 +105,47 @@ def show(
     out.show(build_posts(profile))
 
 
-register = declare_group("office", "Add, list and show the posts of people.", add, list_, show)
+def set_(
+    session: Session,
+    person: Person,
+    title: PostTitle,
+    *,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it.")] = None,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")] = "",
+    dry_run: DryRun = False,
+) -> None:
+    """Change the dates or the source of a post.
+
+    timeline office set choe-son-hui "foreign minister" --since 2022-06-11
+
+    timeline office set choe-son-hui "foreign minister" --until 2030 -n
+
+    timeline office set choe-son-hui "foreign minister" --source KCNA
+    """
+    from timeline.db.write.nouns.offices import plan_post_change
+
+    first, end = parse_when(session, since), parse_when(session, until)
+    record(
+        session,
+        lambda transaction: plan_post_change(transaction, person, title, since=first, until=end, source=source),
+        dry_run=dry_run,
+        changes=True,
+    )
+
+
+def rm(session: Session, person: Person, title: PostTitle, *, dry_run: DryRun = False) -> None:
+    """Remove a post; undo brings it back.
+
+    timeline office rm choe-son-hui "foreign minister" --dry-run
+
+    timeline office rm choe-son-hui "foreign minister"
+
+    timeline office rm "Choe Son-hui" "foreign minister" --because "twice"
+    """
+    from timeline.db.write.nouns.offices import plan_post_removal
+
+    remove(session, lambda transaction: plan_post_removal(transaction, person, title), dry_run=dry_run)
+
+
+register = declare_group("office", "Add, list and show the posts of people.", add, list_, show, set_, rm)

@@ -1,9 +1,13 @@
 """A new post of a person."""
 
+from typing import Any
+
 from timeline.db.models import Actor, Office
 from timeline.db.read.actors import ActorRef
+from timeline.db.read.nouns.actors import find_actor
 from timeline.db.read.nouns.offices import read_tenures_of
-from timeline.db.write.apply import insert_row
+from timeline.db.read.posts import select_tenures
+from timeline.db.write.apply import delete_row, insert_row, update_row
 from timeline.db.write.nouns.addition import Addition, check_texts, summarise
 from timeline.db.write.resolve.actors import ActorResolver
 from timeline.db.write.rows import make_actor_rows
@@ -13,7 +17,7 @@ from timeline.domain.names.folding import fold
 from timeline.domain.names.mentions import Mention, parse_mentions
 from timeline.domain.states.offices import Tenure
 from timeline.domain.vocabulary import ActorKind
-from timeline.errors import InvalidInput, RecordedAlready
+from timeline.errors import InvalidInput, Message, NotFound, RecordedAlready
 
 
 def plan_office(
@@ -95,3 +99,55 @@ def _may_be_same(known: Tenure, new: Tenure) -> bool:
         earlier.until.known and later.since.known and earlier.until.end <= later.since.start
         for earlier, later in ((known, new), (new, known))
     )
+
+
+def plan_post_change(
+    transaction: Transaction, person: str, title: str, *, since: PartialDate, until: PartialDate, source: str
+) -> Addition:
+    """Plan new dates or another source of a dated post; what is unknown or empty stays as it is.
+
+    Raises NotFound where the person has no such post, InvalidInput for several, or for dates in the wrong order.
+    """
+    post, row = _find_post(transaction, person, title)
+    check_texts(source=source.strip())
+    begins, ends = since if since.known else post.since, until if until.known else post.until
+    _check_dates(begins, ends)
+    values: dict[str, Any] = {"valid_from": since.edtf} if since.known else {}
+    values |= {"valid_until": until.edtf} if until.known else {}
+    values |= {"source": source.strip()} if source.strip() else {}
+    changed = post._replace(since=begins, until=ends, source=source.strip() or post.source)
+    changes = [] if changed == post else [update_row(Office(**row, **values))]
+    return Addition(post.person, _summarise(changed), changes)
+
+
+def plan_post_removal(transaction: Transaction, person: str, title: str) -> Addition:
+    """Plan the removal of a post; raises as `plan_post_change`."""
+    post, row = _find_post(transaction, person, title)
+    return Addition(post.person, _summarise(post), [delete_row(Office(**row))])
+
+
+def _find_post(transaction: Transaction, person: str, title: str) -> tuple[Tenure, dict[str, Any]]:
+    """Find the one post of a person with a title, but those that an event attests, and its primary key."""
+    reader = transaction.reader
+    holder = find_actor(reader, person, kinds=(ActorKind.PERSON,))
+    numbers = reader.read_column(
+        "seq", "SELECT seq FROM office WHERE person = :id AND event IS NULL ORDER BY seq", id=holder.id
+    )
+    posts = [
+        (tenure, number)
+        for number in numbers
+        for tenure in select_tenures(reader, "o.person = :id AND o.seq = :number", id=holder.id, number=number)
+        if fold(tenure.title) == fold(title)
+    ]
+    if not posts:
+        raise NotFound("post", f"{holder.key}, {title}")
+    if len(posts) > 1:
+        spans = tuple(f"{tenure.since.edtf or '?'} to {tenure.until.edtf or '?'}" for tenure, _ in posts)
+        raise InvalidInput("posts-several", person=holder.key, title=title, spans=spans)
+    tenure, number = posts[0]
+    return tenure, {"person": holder.id, "seq": number}
+
+
+def _summarise(post: Tenure) -> Message:
+    dates = [f"{word} {when.display()}" for word, when in (("from", post.since), ("until", post.until)) if when.known]
+    return summarise(post.name, post.title, post.organisation_name, *dates)
