@@ -2,10 +2,10 @@
 
 from timeline.errors import SchemaMismatch
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """Every revision in `alembic/versions`, oldest first."""
 
-HEAD = "0010"
+HEAD = "0011"
 
 TABLES = "0010"
 """The last revision that changed a table: dumps name it, for an index changes no row."""

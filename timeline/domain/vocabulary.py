@@ -105,6 +105,11 @@ class LinkKind(StrEnum):
     RESTORES = "restores"
     UPGRADES = "upgrades"
     CANCELS = "cancels"
+    POSTPONES = "postpones"
+
+
+REPLACING = (LinkKind.CANCELS, LinkKind.SUPERSEDES, LinkKind.POSTPONES)
+"""The links after which an announced event is no longer expected on its day."""
 
 
 class Recurs(StrEnum):

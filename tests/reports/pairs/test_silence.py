@@ -163,7 +163,7 @@ def test_what_was_announced_and_is_past_is_overdue_by_days() -> None:
     assert column(document, "Overdue by") == ["267 days", "23 days"]
     assert column(document, "Key") == ["lavrov", "month", "coming", "today"]
     assert column(document, "In") == ["in 8 days, Tue", "today, Mon"]
-    assert "Announced, then cancelled or superseded: off, by 2026-05-02-x." in remarks(document)
+    assert "Announced, then cancelled, superseded or postponed: off, by 2026-05-02-x." in remarks(document)
     assert "Announced without a date: undated." in remarks(document)
     assert fact(document, "On record") == "1 event, known to the day"
 

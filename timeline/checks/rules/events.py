@@ -6,7 +6,7 @@ from timeline.checks.records import CheckedRecords, read_stored_date
 from timeline.checks.rule import Finding, make_finding
 from timeline.db.read.sql import TOOK_PLACE
 from timeline.domain.events.parties import MOST_PARTIES, PRINCIPAL, RECEIVING
-from timeline.domain.vocabulary import BETWEEN_STATES, Soil
+from timeline.domain.vocabulary import BETWEEN_STATES, REPLACING, Soil
 
 _DATED = "SELECT id, key, status, edtf, precision, date_start, date_end FROM event e WHERE id > :after"
 
@@ -24,7 +24,10 @@ def find_held_in_future(records: CheckedRecords) -> Iterator[Finding]:
 def find_announced_and_past(records: CheckedRecords) -> Iterator[Finding]:
     """Find events announced for a day that has passed."""
     for _, key, _, *stored in records.read_paged(
-        f"{_DATED} AND status = 'announced' AND date_end <= :today ORDER BY id", today=records.today.isoformat()
+        f"{_DATED} AND status = 'announced' AND date_end <= :today AND NOT EXISTS (SELECT 1 FROM event_link l"
+        " WHERE l.other = e.id AND l.kind IN (:replacing)) ORDER BY id",
+        today=records.today.isoformat(),
+        replacing=[kind.value for kind in REPLACING],
     ):
         if (when := read_stored_date(*stored)) and when.known:
             yield make_finding(key, "check-announced-day-passed", date=when.display())

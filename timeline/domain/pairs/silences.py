@@ -30,7 +30,7 @@ class SilenceRecords(NamedTuple):
     """The events of two states by date, of every status, and what was searched.
 
     `latest` are the whole records of those after which nothing is on record, and `replacements` the keys of the events
-    that cancelled or superseded an announced one, by its key; `types` are those asked for, empty for all.
+    that cancelled, superseded or postponed an announced one, by its key; `types` are those asked for, empty for all.
     """
 
     two: TwoStates
@@ -139,7 +139,7 @@ class Silences:
 
     @cached_property
     def replaced(self) -> tuple[EventLike, ...]:
-        """The announced events that another event cancelled or superseded."""
+        """The announced events that another event cancelled, superseded or postponed."""
         return tuple(filter(self.list_replacing, self._announced))
 
     @cached_property
@@ -172,7 +172,7 @@ class Silences:
         return _sort_by_length((*self.gaps, *present))[:most]
 
     def list_replacing(self, record: EventLike) -> tuple[str, ...]:
-        """List the keys of what cancelled or superseded an event."""
+        """List the keys of what cancelled, superseded or postponed an event."""
         return self.records.replacements.get(record.key, ())
 
     def count_overdue_days(self, record: EventLike) -> int:

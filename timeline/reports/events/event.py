@@ -34,6 +34,7 @@ _LINKED = {
     LinkKind.RESTORES: "Restored by",
     LinkKind.UPGRADES: "Upgraded by",
     LinkKind.CANCELS: "Cancelled by",
+    LinkKind.POSTPONES: "Postponed by",
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.db.read import countries, diary
-from timeline.db.read.events import read_events
+from timeline.db.read.events import read_events, read_linking_keys
 from timeline.db.read.listing import find_involving, find_matching
 from timeline.db.read.occasions import find_effects
 from timeline.db.read.page_window import PageWindow
@@ -18,7 +18,7 @@ from timeline.domain.occasions.anniversary_calendar import AnniversaryCalendar, 
 from timeline.domain.occasions.guests import find_state
 from timeline.domain.occasions.pair_occasions import EFFECTS, Occasion, group_by_occasion
 from timeline.domain.states.succession import States
-from timeline.domain.vocabulary import Status
+from timeline.domain.vocabulary import REPLACING, Status
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def load_upcoming(reader: Reader, scope: CalendarScope, *, today: date, days: in
         ids = find_involving(reader, pairs=pairs, states=states, window=window)
     else:
         ids = find_matching(reader, (), window=window)
+    replaced = read_linking_keys(reader, ids, kinds=REPLACING)
+    ids = [event for event in ids if event not in replaced]
     span = CalendarDays(f"{today:%m-%d}", f"{until - timedelta(days=1):%m-%d}") if days < _YEAR else None
     calendar = load_calendar(reader, pairs=pairs if pairs or states else None, states=states, days=span)
     return UpcomingRecords(calendar, read_events(reader, ids), scope, today, until)

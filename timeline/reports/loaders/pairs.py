@@ -17,7 +17,7 @@ from timeline.domain.pairs.event_matrix import EventMatrix
 from timeline.domain.pairs.silences import SilenceRecords, Silences
 from timeline.domain.pairs.two_states import TwoStates
 from timeline.domain.pairs.visit_account import VisitAccount, VisitRecords
-from timeline.domain.vocabulary import TOOK_PLACE, Family, LinkKind, Status
+from timeline.domain.vocabulary import REPLACING, TOOK_PLACE, Family, LinkKind, Status
 
 MOST_STATES = 12
 """How many states a matrix has by default."""
@@ -123,7 +123,7 @@ def load_silences(
     two = load_two_states(reader, codes, strict=strict)
     events = read_outlines(reader, find_between(reader, *two.lineages, window=PageWindow(types=tuple(types))))
     announced = {record.id: record.key for record in events if record.status == Status.ANNOUNCED}
-    replacing = read_linking_keys(reader, list(announced), kinds=(LinkKind.CANCELS, LinkKind.SUPERSEDES))
+    replacing = read_linking_keys(reader, list(announced), kinds=REPLACING)
     searches = occasions.read_searches_by_year(reader, occasions.find_pair_occasions(reader, *two.lineages))
     latest: list[EventRecord] = []
     records = SilenceRecords(

@@ -190,7 +190,7 @@ def _list_announced(silences: Silences) -> Iterator[Block]:
         yield Table(("For", "In", "Event", "Key"), rows, key_column="Key")
     if silences.replaced:
         pairs = (f"{record.key}, by {', '.join(silences.list_replacing(record))}" for record in silences.replaced)
-        yield Text(f"Announced, then cancelled or superseded: {'; '.join(pairs)}.")
+        yield Text(f"Announced, then cancelled, superseded or postponed: {'; '.join(pairs)}.")
     if silences.open_ended:
         yield Text(f"Announced without a date: {', '.join(record.key for record in silences.open_ended)}.")
 
