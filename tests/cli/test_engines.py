@@ -56,6 +56,7 @@ def test_init_again_changes_nothing(demo: Location, monkeypatch: pytest.MonkeyPa
 OF_FILES = {("backup",), ("restore",), ("copy",), ("export", "dump"), ("import", "dump"), ("template",)}
 OF_FILES |= {("export", "sheet"), ("source", "import"), ("source", "export"), ("add",)}
 OF_FILES |= {("import", "file"), ("import", "suggest"), ("import", "show"), ("export", "datapackage")}
+OF_FILES |= {("release", "show"), ("saved", "show")}
 OF_FILES |= {("export", "timelinejs"), ("export", "ics"), ("export", "ftm"), ("export", "parquet"), ("compare",)}
 """Commands whose examples need files, or a database of their own; their tests run on both engines by themselves."""
 READING = [
@@ -74,6 +75,13 @@ BEFORE: dict[tuple[str, ...], list[str]] = {
     ("country", "succeed"): ["timeline country add XSL Somaliland --kind entity --name ko:소말릴란드"],
     ("config", "unset"): ["timeline config set beat PRK-RUS"],
     ("revert",): ["timeline set 2025-10-17-prk-rus-banquet venue=Hall", "timeline set kcna reliability=B"],
+    ("comment", "rm"): [
+        'timeline comment add 2025-10-17-prk-rus-banquet "Check the guests."',
+        "timeline comment add prk-rus-relations Check.",
+        "timeline comment add prk-rus-relations Done.",
+    ],
+    ("saved", "set"): ["timeline saved add kursk tag:kursk"],
+    ("saved", "rm"): ["timeline saved add kursk tag:kursk"],
     ("undo",): ["timeline tag add courtship", "timeline tag add estrangement"],
 }
 """What must be there before a command's examples can be run."""
@@ -203,6 +211,9 @@ def test_who_may_only_read_changes_nothing(both: Both, surroundings: Path, monke
         ("merge",),
         ("country", "succeed"),
         ("config", "unset"),
+        ("comment", "rm"),
+        ("saved", "set"),
+        ("saved", "rm"),
     }
     assert set(WRITING) - nothing_to_write - {("config", "get"), ("db", "path"), ("db", "roles")} <= refused
 

@@ -66,7 +66,8 @@ def test_a_list_for_a_machine_is_an_array_of_the_promised_form(cli: Cli, words: 
     events = json.loads(cli.says(*words, "--json"))
     assert [event["key"] for event in events] == ALL
     [shown] = json.loads(cli.says("show", KEY, "--json"))
-    assert shown.pop("reasons") == []  # why it was changed, which only a page of its own has
+    own = {name: shown.pop(name) for name in ("reasons", "comments", "review")}  # which only a page of its own has
+    assert own == {"reasons": [], "comments": [], "review": None}
     assert events[-1] == shown
 
 

@@ -80,7 +80,7 @@ def test_a_post_without_an_end_is_marked_as_open(desk: Cli) -> None:
     desk.says("office", "add", "PRK: Kim Il-su", "premier", "--create", "--since", "2000")
     who = ("--party", "kim-il-su", "--party", "CHN", "--yes")
     key = desk.says("add", "talks", "Other", "--on", "2012-06-06", *who).strip()
-    assert "premier (post on record, no end known)" in desk.says("show", key)
+    assert "premier (post on record, end unknown)" in desk.says("show", key)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def sql(
 
     timeline sql --views
 
-    timeline sql "SELECT type, count(*) FROM v_event GROUP BY type"
+    timeline sql "SELECT count(*) AS banquets FROM v_event WHERE type = 'banquet'"
 
     timeline sql "SELECT * FROM v_pair WHERE pair = 'PRK-RUS'" --limit 5 --json
 

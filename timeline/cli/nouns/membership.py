@@ -93,11 +93,11 @@ def end(
 ) -> None:
     """Set the end of an open membership.
 
-    timeline membership end cis Georgia 2009-08-18
+    timeline membership end sco Belarus 2030-07-04
 
-    timeline membership end cis Georgia 2009-08 --dry-run
+    timeline membership end sco Belarus 2030-07 --dry-run
 
-    timeline membership end cis Georgia 2009-08-18 --source https://cis.minsk.by
+    timeline membership end sco Belarus 2030 --source "Astana declaration"
     """
     from timeline.db.write.nouns.memberships import plan_membership_end
 
@@ -122,7 +122,7 @@ def rm(
 
     timeline membership rm sco Belarus --dry-run
 
-    timeline membership rm cis Georgia --number 12
+    timeline membership rm sco Belarus --number 10
 
     timeline membership rm sco BLR --because "not yet in force"
     """

@@ -30,7 +30,7 @@ def changes(
 
     timeline report changes --since 2026-11-01
 
-    timeline report changes --since 12 --format md -o corrections.md
+    timeline report changes --since 0 --format md -o corrections.md
 
     timeline report changes --since 2026-11-01 --json
     """

@@ -54,9 +54,9 @@ _TABLES = {
     "tag": "SELECT key, label FROM tag",
     "event_tag": "SELECT e.key, t.tag FROM event_tag t JOIN event e ON e.id = t.event",
     "setting": "SELECT name, value FROM setting",
-    "comment": "SELECT e.key, c.seq, c.at, c.author, c.text FROM comment c JOIN event e ON e.id = c.event",
-    "review": "SELECT e.key, r.state, r.author, r.at FROM review r JOIN event e ON e.id = r.event",
-    "release": "SELECT name, at, author, digest, title, note FROM release",
+    "comment": "SELECT e.key, c.seq, c.author, c.text FROM comment c JOIN event e ON e.id = c.event",
+    "review": "SELECT e.key, r.state, r.author FROM review r JOIN event e ON e.id = r.event",
+    "release": "SELECT name, author, digest, title, note FROM release",
 }
 _OF_DESK = frozenset(("setting", "comment", "review", "release"))
 """What a desk says about the record, which is no part of what is released."""

@@ -17,7 +17,7 @@ class PostHeld(NamedTuple):
     @property
     def label(self) -> str:
         """The title, marked as taken from the posts on record."""
-        return f"{self.title} (post on record{', no end known' if self.is_open else ''})"
+        return f"{self.title} (post on record{', end unknown' if self.is_open else ''})"
 
 
 class Participant(NamedTuple):
