@@ -25,6 +25,27 @@ def test_events_count_while_a_state_is_a_member(fresh: Cli) -> None:
     assert fresh.keys("between", "CHN", "@sco") == []
 
 
+def test_members_are_narrowed_as_a_pair_is(fresh: Cli) -> None:
+    """Every filter of `between` keeps or leaves the same events when the other state is asked for as a member."""
+    day, month = add_talks(fresh, "2018-06-09", "IND"), add_talks(fresh, "2018-06", "IND")
+    fresh.says("set", day, "status=cancelled", "--yes")
+    narrowing = (
+        ("--since", "2018-06-05"),
+        ("--since", "2018-06-05", "--certainly"),
+        ("--from", "2018-06-05"),
+        ("--until", "2018-06-05"),
+        ("--type", "visit"),
+        ("--status", "cancelled"),
+        ("--query", "date:2018-06", "--certainly"),
+        ("--limit", "1"),
+        ("--curated",),
+    )
+    answers = [fresh.keys("between", "CHN", "IND", *words) for words in narrowing]
+    assert answers == [fresh.keys("between", "CHN", "@sco", *words) for words in narrowing]
+    assert [day] in answers
+    assert [month] in answers
+
+
 def test_a_membership_needs_its_source(fresh: Cli) -> None:
     assert "source" in fresh.refuses(2, "membership", "add", "asean", "VNM", "--since", "1995-07-28", "--source", " ")
     fresh.says("membership", "add", "asean", "VNM", "--since", "1995-07-28", "--source", "https://asean.org")

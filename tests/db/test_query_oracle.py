@@ -278,13 +278,13 @@ def test_a_query_finds_what_the_oracle_finds(
 
 @given(
     codes=st.lists(st.sampled_from(STATES), min_size=3, max_size=4, unique=True),
-    every=st.booleans(),
+    of_all=st.booleans(),
     asked=st.lists(terms, max_size=2),
     limit=st.sampled_from([None, 3]),
 )
 @settings(max_examples=60 * SOAK, deadline=None)
 def test_several_states_find_what_the_oracle_finds(
-    facts: Facts, codes: list[str], asked: list[QueryNode], limit: int | None, *, every: bool
+    facts: Facts, codes: list[str], asked: list[QueryNode], limit: int | None, *, of_all: bool
 ) -> None:
     def is_side(event: EventRecord, code: str) -> bool:
         others = (other for other in codes if other != code)
@@ -295,14 +295,14 @@ def test_several_states_find_what_the_oracle_finds(
     expected = [
         event.id
         for event in facts.events
-        if (all if every else any)(is_side(event, code) for code in codes)
+        if (all if of_all else any)(is_side(event, code) for code in codes)
         and all(holds(facts, event, node) for node in asked)
     ]
     window = PageWindow(limit=limit, query=tuple(asked), today=TODAY)
     put_setting(facts.location, "circa", 0, author=AUTHOR)
     with reading(facts.location) as reader:
         lineages = [facts.lineages[code] for code in codes]
-        assert find_between_several(reader, lineages, every=every, window=window) == expected[:limit]
+        assert find_between_several(reader, lineages, of_all=of_all, window=window) == expected[:limit]
 
 
 def test_three_states_share_some_events(facts: Facts) -> None:
@@ -310,8 +310,8 @@ def test_three_states_share_some_events(facts: Facts) -> None:
         for window in (PageWindow(), PageWindow(query=parse_query("role:guest"))):
             lineages = [facts.lineages[code] for code in ("PRK", "RUS", "CHN")]
             of_all, of_any, with_guests = (
-                {*find_between_several(reader, lineages, every=every, window=window, multilateral=multilateral)}
-                for every, multilateral in ((True, False), (False, False), (True, True))
+                {*find_between_several(reader, lineages, of_all=of_all, window=window, multilateral=multilateral)}
+                for of_all, multilateral in ((True, False), (False, False), (True, True))
             )
             assert of_all
             assert of_all < of_any

@@ -221,8 +221,8 @@ READS: tuple[Callable[[Reader], object], ...] = (
     imports.read_unfinished,
     lambda reader: listing.count_multilateral(reader, ("PRK",), ("RUS", "SUN"), window=PageWindow()),
     *(
-        partial(several_states.find_between_several, lineages=LINEAGES, every=every, window=window, multilateral=True)
-        for every in (True, False)
+        partial(several_states.find_between_several, lineages=LINEAGES, of_all=of_all, window=window, multilateral=True)
+        for of_all in (True, False)
         for window in (PageWindow(), PAGE, PAGE._replace(query=parse_query("host:RUS -tag:kursk")))
     ),
     ask_for_days,

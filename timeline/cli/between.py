@@ -23,8 +23,9 @@ from timeline.cli.options import (
 )
 from timeline.cli.output import Output
 from timeline.cli.pair_page import PairPage
-from timeline.cli.pairs import PAIR, find_two_or_more
+from timeline.cli.pairs import PAIR, find_sides
 from timeline.cli.session import Session
+from timeline.domain.states.memberships import has_mark
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def between(
         str | None, typer.Option("--from", metavar="COUNTRY", help="Of one side: who visited, hosted, sent or gave.")
     ] = None,
     query: Conditions = None,
-    every: EveryState = None,
+    of_all: EveryState = None,
     certainly: Certainly = False,
     limit: Limit = None,
     after: After = None,
@@ -86,34 +87,11 @@ def between(
 
     timeline between "North Korea" @sco --since 2017
     """
-    from timeline.db.read.countries import read_country_names, read_states
+    from timeline.db.read.countries import read_country_names
 
     with session.open_reader() as reader:
-        if any(word.startswith("@") for word in countries):
-            from timeline.cli.between_members import show_members
-
-            if from_ is not None or multilateral or every is not None:
-                raise InvalidInput("members-option")
-            window = build_window(
-                session,
-                reader,
-                since=since,
-                until=until,
-                types=types,
-                statuses=statuses,
-                limit=limit,
-                after=after,
-                curated=curated,
-                query=query,
-            )
-            show_members(reader, countries, window, is_strict=strict, out=out)
-            return
-        codes = find_two_or_more(reader, countries)
-        lineages = read_states(reader)
-        sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
         if since is None and from_ is not None and _is_day(reader, from_):
             since, from_ = from_, None
-        side = None if from_ is None else _find_side(reader, sides, from_)
         window = build_window(
             session,
             reader,
@@ -127,11 +105,21 @@ def between(
             query=query,
             certainly=certainly,
         )
+        if has_mark(countries):
+            from timeline.cli.between_members import show_members
+
+            if from_ is not None or multilateral or of_all is not None:
+                raise InvalidInput("members-option")
+            show_members(reader, countries, window, is_strict=strict, out=out)
+            return
+        sides = find_sides(reader, countries, is_strict=strict)
+        codes = tuple(side[0] for side in sides)
+        side = None if from_ is None else _find_side(reader, sides, from_)
         names = read_country_names(reader)
         page = PairPage(
             reader,
             codes,
-            tuple(sides),
+            sides,
             window,
             is_strict=strict,
             multilateral=multilateral,
@@ -144,7 +132,7 @@ def between(
         if len(codes) > PAIR:
             from timeline.cli.between_several import show_several
 
-            show_several(page, every=every is not False, side=side)
+            show_several(page, of_all=of_all is not False, side=side)
         elif side is not None:
             _show_side(page, side)
         else:
@@ -163,7 +151,7 @@ def _show_side(page: PairPage, side: int) -> None:
     )
     more = [f"{of_neither:,} more from neither side alone"] if of_neither and page.is_last(ids) else []
     if not ids:
-        number = len(find_between(reader, *page.sides, window=page.whole_window, multilateral=page.multilateral))
+        number = len(find_between(reader, *page.sides, window=page.unpaged_window, multilateral=page.multilateral))
         more = [f"{number:,} without --from"] if number else []
     page.show(ids, more)
 

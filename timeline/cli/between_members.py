@@ -7,17 +7,13 @@ from timeline.cli.event_page import show_page, widen_window
 from timeline.cli.output import Output
 from timeline.db.read.countries import find_country, read_country_names, read_states
 from timeline.db.read.members_between import find_between_members
-from timeline.db.read.memberships import MARK, find_members
+from timeline.db.read.memberships import find_members
+from timeline.domain.states.memberships import MARK, has_mark
 from timeline.errors import InvalidInput
 
 if TYPE_CHECKING:
     from timeline.db.read.page_window import PageWindow
     from timeline.db.read.sql import Reader
-
-
-def has_mark(words: Sequence[str]) -> bool:
-    """Check whether any of the words stands for the members of an organisation."""
-    return any(word.startswith(MARK) for word in words)
 
 
 def show_members(reader: "Reader", words: Sequence[str], window: "PageWindow", *, is_strict: bool, out: Output) -> None:

@@ -28,7 +28,7 @@ class PairPage(NamedTuple):
     out: Output
 
     @property
-    def whole_window(self) -> "PageWindow":
+    def unpaged_window(self) -> "PageWindow":
         """The window without its page."""
         return self.window._replace(limit=None, after=None)
 

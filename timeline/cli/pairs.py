@@ -54,6 +54,14 @@ def find_two_or_more(reader: "Reader", words: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code, _ in several)
 
 
+def find_sides(reader: "Reader", words: Sequence[str], *, is_strict: bool) -> tuple[tuple[str, ...], ...]:
+    """Return the codes of two states or more, each followed by its predecessors unless `is_strict`; raises alike."""
+    from timeline.db.read.countries import read_states
+
+    codes = find_two_or_more(reader, words)
+    return tuple((code,) for code in codes) if is_strict else tuple(map(read_states(reader).find_lineage, codes))
+
+
 def _find_several(reader: "Reader", words: Sequence[str]) -> list[tuple[str, str]]:
     """Find the states, each of one word or more, with the names they were typed by; [] for fewer than three.
 

@@ -19,7 +19,7 @@ from timeline.cli.options import (
     Until,
 )
 from timeline.cli.output import Output
-from timeline.cli.pairs import PAIR, find_two_or_more
+from timeline.cli.pairs import PAIR, find_sides
 from timeline.cli.session import Session
 from timeline.document import CitationStyle
 from timeline.domain.query import parse_query
@@ -40,7 +40,7 @@ def chronology(
         str | None, typer.Option("--with", metavar="QUERY", help="Events to set beside, as for `timeline list`.")
     ] = None,
     query: Conditions = None,
-    every: EveryState = None,
+    of_all: EveryState = None,
     certainly: Certainly = False,
     strict: Strict = False,
     curated: Curated = False,
@@ -58,16 +58,14 @@ def chronology(
 
     timeline report chronology PRK CHN --since 2024 --with 'type:statement'
     """
-    from timeline.db.read.countries import read_country_names, read_states
+    from timeline.db.read.countries import read_country_names
     from timeline.db.read.events import read_events
     from timeline.db.read.listing import find_between, find_matching
     from timeline.db.read.several_states import find_between_several
     from timeline.reports.events.chronology import build
 
     with session.open_reader() as reader, reader.open_snapshot():
-        codes = find_two_or_more(reader, countries)
-        lineages = read_states(reader)
-        sides = [(code,) if strict else lineages.find_lineage(code) for code in codes]
+        sides = find_sides(reader, countries, is_strict=strict)
         window = build_window(
             session,
             reader,
@@ -81,8 +79,8 @@ def chronology(
             query=query,
             certainly=certainly,
         )
-        if len(codes) > PAIR:
-            events = find_between_several(reader, sides, every=every is not False, window=window)
+        if len(sides) > PAIR:
+            events = find_between_several(reader, sides, of_all=of_all is not False, window=window)
         else:
             events = find_between(reader, *sides, window=window)
         beside: list[int] = []
@@ -92,13 +90,13 @@ def chronology(
             own = set(events)
             beside = [event for event in matching if event not in own]
         names = read_country_names(reader)
-        title = f"Chronology: {', '.join(names[code] for code in codes[:-1])} and {names[codes[-1]]}"
+        title = f"Chronology: {', '.join(names[code] for code, *_ in sides[:-1])} and {names[sides[-1][0]]}"
         page = build(
             read_events(reader, events),
             read_events(reader, beside),
             title=title,
             span=(since or "", until or ""),
-            lane=f"with {with_}",
+            lane=f"with {with_}" if with_ else "",
             style=citations,
         )
     out.show(page)

@@ -6,13 +6,10 @@ from typing import Any
 from timeline.db.read.actors import find_by_key, find_by_name, suggest_names
 from timeline.db.read.rows import Conversion
 from timeline.db.read.sql import Reader, join_name
-from timeline.domain.states.memberships import Member
+from timeline.domain.states.memberships import MARK, Member
 from timeline.domain.states.offices import parse_bound
 from timeline.domain.vocabulary import ActorKind
 from timeline.errors import InvalidInput, NotFound
-
-MARK = "@"
-"""What begins the name of an organisation where it stands for its members."""
 
 _MEMBERS = (
     "SELECT a.key AS organisation, n.name AS organisation_name, m.seq AS number, m.country,"

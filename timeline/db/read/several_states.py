@@ -24,19 +24,19 @@ def find_between_several(
     reader: Reader,
     lineages: Sequence[Sequence[str]],
     *,
-    every: bool,
+    of_all: bool,
     window: PageWindow,
     multilateral: bool = False,
 ) -> list[int]:
-    """Return the events between states, each with its lineage: of any two of them, or to which `every` one is a side.
+    """Return the events to which all of these states are sides, or any two of them; each with its lineage.
 
     A state is a side where it forms a pair with another of them; multilateral adds events in which they merely took
     part.
     """
     where = make_where(reader, window)
-    branches = _branch_every(where, lineages) if every else _branch_any(where, lineages)
+    branches = _branch_all(where, lineages) if of_all else _branch_any(where, lineages)
     if multilateral:
-        branches += _branch_participants(where, lineages, every=every)
+        branches += _branch_participants(where, lineages, of_all=of_all)
     return find_page(reader, branches, window, where)
 
 
@@ -46,7 +46,7 @@ def _branch_any(where: Where, lineages: Sequence[Sequence[str]]) -> list[Branch]
     return [Branch(PAIRS, f"d.pair = :pair{number}") for number in range(len(pairs))]
 
 
-def _branch_every(where: Where, lineages: Sequence[Sequence[str]]) -> list[Branch]:
+def _branch_all(where: Where, lineages: Sequence[Sequence[str]]) -> list[Branch]:
     """Walk the pairs of the first state for the events that have a pair of each of the others."""
     for number, lineage in enumerate(lineages[1:], 1):
         others = [code for other in lineages if other is not lineage for code in other]
@@ -57,13 +57,13 @@ def _branch_every(where: Where, lineages: Sequence[Sequence[str]]) -> list[Branc
     return [Branch(PAIRS, " AND ".join([f"d.pair = :pair{number}", *conditions])) for number in range(len(pairs))]
 
 
-def _branch_participants(where: Where, lineages: Sequence[Sequence[str]], *, every: bool) -> list[Branch]:
+def _branch_participants(where: Where, lineages: Sequence[Sequence[str]], *, of_all: bool) -> list[Branch]:
     """Walk the events of a state for what others took part in too: of the first one all others, of each one any."""
     where.values |= {f"lineage{number}": list(lineage) for number, lineage in enumerate(lineages)}
     branches = []
-    for number, lineage in enumerate(lineages[:1] if every else lineages[:-1]):
+    for number, lineage in enumerate(lineages[:1] if of_all else lineages[:-1]):
         others = [_TOOK_PART.format(other) for other in range(number + 1, len(lineages))]
-        condition = f"({(' AND ' if every else ' OR ').join(others)})"
+        condition = f"({(' AND ' if of_all else ' OR ').join(others)})"
         for place, code in enumerate(lineage):
             name = f"state{number}_{place}"
             where.values[name] = code

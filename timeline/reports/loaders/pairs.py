@@ -88,9 +88,9 @@ def find_events_from(
 
 
 def find_several_from(
-    reader: Reader, sides: tuple[int, Sequence[str]], events: Sequence[int], *, every: bool, strict: bool
+    reader: Reader, sides: tuple[int, Sequence[str]], events: Sequence[int], *, of_all: bool, strict: bool
 ) -> list[int]:
-    """Find which of these events between several states come from one of them: towards `every` other, or any.
+    """Find which of these events between several states come from one of them: towards all others, or any.
 
     `sides` are the place of that state, and the codes of all of them.
     """
@@ -98,7 +98,7 @@ def find_several_from(
     pairs = [load_two_states(reader, (codes[place], code), strict=strict) for code in codes if code != codes[place]]
     wide = PageWindow()
     members = [{*find_between(reader, *two.lineages, window=wide, multilateral=True)} for two in pairs]
-    come = all if every else any
+    come = all if of_all else any
     ids: list[int] = []
     for chunk in split_chunks(events):
         for record in read_attended(reader, chunk):
