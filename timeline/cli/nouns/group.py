@@ -111,7 +111,7 @@ def parse_day(session: Session, text: str | None) -> str:
     when = parse_when(session, text)
     if not when.known:
         return ""
-    if not when.month_day or when.approximate or when.uncertain:
+    if not when.is_certain_day:
         raise InvalidInput("date-not-day", date=when.display())
     return when.start.isoformat()
 

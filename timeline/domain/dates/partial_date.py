@@ -63,6 +63,11 @@ class PartialDate(NamedTuple):
         return "?" in self.edtf or "%" in self.edtf
 
     @property
+    def is_certain_day(self) -> bool:
+        """Whether it is known to the day, and marked as neither approximate nor uncertain."""
+        return self.precision is Precision.DAY and not (self.approximate or self.uncertain)
+
+    @property
     def month_day(self) -> str:
         """`10-12` for a date known to the day, otherwise ""."""
         return self.edtf[5:10] if self.precision is Precision.DAY else ""

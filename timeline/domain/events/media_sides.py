@@ -7,7 +7,6 @@ from typing import NamedTuple
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.claims import DENIED
 from timeline.domain.events.records import Citation, EventRecord
-from timeline.domain.vocabulary import Precision
 
 
 class MediaSide(NamedTuple):
@@ -70,11 +69,11 @@ def list_reported_values(sides: Iterable[MediaSide]) -> tuple[ReportedValue, ...
 
 def count_days_after(record: EventRecord, published: date | None) -> int | None:
     """Count the days from the event's last to a day of publication; None where either is not known to the day."""
-    if published is None or record.date.precision is not Precision.DAY:
+    if published is None or not record.date.is_certain_day:
         return None
     return (published - record.date.start).days
 
 
 def _find_day(published: str) -> date | None:
     when = PartialDate.parse(published) if published else None
-    return when.start if when and when.precision is Precision.DAY else None
+    return when.start if when and when.is_certain_day else None

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from timeline.domain.dates.partial_date import PartialDate
-from timeline.domain.vocabulary import Precision
 
 _WEEK, _MONTH = 7, 30
 _OPEN = ("", "..")
@@ -47,4 +46,4 @@ def _begins_on_known_day(when: PartialDate) -> bool:
     first, slash, _ = when.edtf.partition("/")
     if slash:
         return first not in _OPEN and _begins_on_known_day(PartialDate.parse(first))
-    return when.precision is Precision.DAY and not (when.approximate or when.uncertain)
+    return when.is_certain_day

@@ -9,11 +9,9 @@ from typing import NamedTuple
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.names.folding import fold
 from timeline.domain.states.offices import Tenure
-from timeline.domain.vocabulary import Precision
 
 _COVERING = {"yes": False, "open-ended": True}
 """The judgements of a tenure that covers a date, and whether no end of it is on record."""
-
 
 Rank = tuple[str, int]
 """A track and a level."""
@@ -31,7 +29,7 @@ def find_day_posts(tenures: Iterable[Tenure], when: PartialDate) -> list[DayPost
 
     A date that is approximate, uncertain or unknown is covered by none, nor does a post count that is only attested.
     """
-    if not when.known or when.approximate or when.uncertain or when.precision is Precision.UNKNOWN:
+    if not when.known or when.approximate or when.uncertain:
         return []
     posts: dict[str, DayPost] = {}
     for tenure in tenures:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from timeline.domain.dates.calendar import FIRST, LAST
 from timeline.domain.dates.partial_date import UNKNOWN, PartialDate
-from timeline.domain.vocabulary import Precision
 
 _UNBOUNDED = (FIRST.isoformat(), LAST.isoformat())
 _ONE_DAY = timedelta(days=1)
@@ -50,7 +49,7 @@ class Tenure(NamedTuple):
     @property
     def last(self) -> str:
         """The last day, or the month or year in which it ended; only for a post whose end is known."""
-        if self.until.precision is Precision.DAY and not (self.until.approximate or self.until.uncertain):
+        if self.until.is_certain_day:
             return (self.until.start - _ONE_DAY).isoformat()
         return self.until.display()
 

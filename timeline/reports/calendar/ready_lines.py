@@ -6,7 +6,6 @@ For machines:
     lines: [kind (anniversary or event) key day weekday ordinal years round text sources: [keys]]
 """
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,7 +17,6 @@ from timeline.domain.events.records import EventRecord
 from timeline.domain.occasions.anniversaries import LeapRule
 from timeline.domain.occasions.anniversary_calendar import CalendarAnniversary
 from timeline.domain.occasions.ordinals import format_ordinal
-from timeline.domain.vocabulary import Precision
 from timeline.messages.phrases import count
 from timeline.reports.calendar import labels
 from timeline.reports.calendar.on_day import DayRecords, list_on_days
@@ -31,7 +29,7 @@ _SHEET = ("kind", "key", "day", "weekday", "ordinal", "years", "round", "text", 
 
 
 class ReadyLine(NamedTuple):
-    """One line: of an anniversary its ordinal, of an event the years since; the day where it is known."""
+    """One line: of an anniversary its ordinal, of an event the years since; the day where it is certain."""
 
     kind: str
     record: EventRecord
@@ -58,7 +56,7 @@ def build(records: DayRecords, days: CalendarDays, *, today: date, leap: LeapRul
         data=lambda: {"year": today.year, "lines": list(map(_write, lines)), "sources": notes.write()},
         keys=list(dict.fromkeys(line.record.key for line in lines)),
         evidence=[Evidence(line.text, [line.record.key]) for line in lines],
-        sheet=partial(build_sheet, _SHEET, list(_list_rows(lines))),
+        sheet=partial(build_sheet, _SHEET, list(map(_write, lines))),
     )
 
 
@@ -67,28 +65,27 @@ def _write_anniversary(anniversary: CalendarAnniversary) -> ReadyLine:
     record, ordinal = anniversary.record, format_ordinal(anniversary.ordinal)
     founded = _describe_past_day(record.date)
     tail = f" A round year ({labels.describe_round(anniversary)})." if anniversary.is_round else ""
-    day = _describe_day(anniversary.day) if anniversary.day else anniversary.when.display()
-    text = f"{day}: {ordinal} anniversary: {record.title} ({founded}).{tail}"
-    return ReadyLine("anniversary", record, anniversary.day, anniversary.ordinal, None, anniversary.is_round, text)
+    day = _find_day(anniversary.when)
+    when = f"{name_weekday(day)}, {format_day(day)}" if day else anniversary.when.display()
+    text = f"{when}: {ordinal} anniversary: {record.title} ({founded}).{tail}"
+    return ReadyLine("anniversary", record, day, anniversary.ordinal, None, anniversary.is_round, text)
 
 
 def _write_event(record: EventRecord, today: date) -> ReadyLine:
     """`17 October 2025, a Friday, 1 year ago: Banquet (Moscow). ...`."""
     years = today.year - record.date.start.year
     ago = f", {count(years, 'year')} ago" if years > 0 else ""
-    day = record.date.start if record.date.precision is Precision.DAY else None
     text = f"{_describe_past_day(record.date)}{ago}: {write_sentences(record)}"
-    return ReadyLine("event", record, day, None, max(years, 0), is_round=False, text=text)
+    return ReadyLine("event", record, _find_day(record.date), None, max(years, 0), is_round=False, text=text)
 
 
-def _describe_day(day: date) -> str:
-    return f"{name_weekday(day)}, {format_day(day)}"
+def _find_day(when: PartialDate) -> date | None:
+    return when.start if when.is_certain_day else None
 
 
 def _describe_past_day(when: PartialDate) -> str:
-    if when.precision is not Precision.DAY or when.approximate or when.uncertain:
-        return when.display()
-    return f"{format_day(when.start)}, a {name_weekday(when.start)}"
+    day = _find_day(when)
+    return f"{format_day(day)}, a {name_weekday(day)}" if day else when.display()
 
 
 def _write(line: ReadyLine) -> dict[str, Any]:
@@ -103,7 +100,3 @@ def _write(line: ReadyLine) -> dict[str, Any]:
         "text": line.text,
         "sources": list(dict.fromkeys(citation.source.key for citation in line.record.citations)),
     }
-
-
-def _list_rows(lines: Sequence[ReadyLine]) -> Iterator[dict[str, Any]]:
-    return map(_write, lines)

@@ -7,7 +7,6 @@ from timeline.document import CitationStyle
 from timeline.domain.dates.calendar import MONTHS
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.events.records import Citation, EventRecord, Source
-from timeline.domain.vocabulary import Precision
 from timeline.reports.page.long_dates import format_date
 
 
@@ -142,7 +141,7 @@ def _american(edtf: str) -> str:
     when = PartialDate.parse(edtf)
     if not when.known:
         return ""
-    if when.precision is Precision.DAY and not when.approximate and not when.uncertain:
+    if when.is_certain_day:
         return f"{MONTHS[when.start.month - 1]} {when.start.day}, {when.start.year}"
     return format_date(when)
 

@@ -22,7 +22,7 @@ from timeline.domain.events.records import EventRecord, PairEvent
 from timeline.domain.occasions.pair_occasions import Occasion
 from timeline.domain.occasions.status import OccasionState
 from timeline.domain.pairs.pair_history import is_leader
-from timeline.domain.vocabulary import TOOK_PLACE, Family, Precision, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Family, Status
 from timeline.messages.phrases import count
 from timeline.reports.calendar import labels
 from timeline.reports.dossier.pair.relations import describe_current_status
@@ -86,7 +86,7 @@ def _describe_age(view: PairView, record: EventRecord) -> str:
 
 
 def _is_past_day(view: PairView, record: EventRecord) -> bool:
-    return record.date.precision is Precision.DAY and record.date.start < view.history.today
+    return record.date.is_certain_day and record.date.start < view.history.today
 
 
 def _count_events(view: PairView) -> str:
