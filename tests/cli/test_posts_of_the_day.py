@@ -118,3 +118,16 @@ def test_a_post_is_corrected_and_removed(desk: Cli) -> None:
     desk.refuses(3, "office", "rm", "pak-il", "premier")
     desk.says("office", "add", "pak-il", "foreign minister", "--since", "2016")
     assert "several" in desk.refuses(2, "office", "rm", "pak-il", "foreign minister")
+
+
+def test_the_post_is_shown_where_somebody_was_last_seen(desk: Cli) -> None:
+    desk.says("set", "2012-05-05-prk-rus-talks", "city=Moscow", "--yes")
+    assert "foreign minister (post on record)" in desk.says("report", "appearances", "pak-il")
+
+
+def test_a_panel_takes_the_rank_of_the_post(desk: Cli) -> None:
+    for on in ("2012-06-06", "2015-06-06"):
+        desk.says("add", "banquet", "Banquet", "--on", on, "--host", WHO, "--guest", "RUS", "--create", "--yes")
+    rows = json.loads(desk.says("report", "panel", "--pairs", "PRK-RUS", "--json"))["rows"]
+    levels = {row["period"]: row["rank_state"] for row in rows if row["code1"] == "PRK"}
+    assert (levels["2012"], levels["2015"]) == (4, None)

@@ -5,7 +5,7 @@ inside it, and is `at least` that long on that side; one that merely may lie in 
 most a month, as visits have, counts as days on which something went on.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -128,8 +128,9 @@ def rank_percentile(days: int, others: Sequence[int]) -> float | None:
     """Return the percentage of the others that are shorter, equal ones counting half; None of fewer than five."""
     if len(others) < FEWEST:
         return None
-    shorter, equal = sum(other < days for other in others), others.count(days)
-    return 100 * (shorter + equal / 2) / len(others)
+    lengths = sorted(others)
+    shorter, up_to = bisect_left(lengths, days), bisect_right(lengths, days)
+    return 100 * (shorter + up_to) / 2 / len(others)
 
 
 def count_covered_days(since: date, until: date, spans: Iterable[tuple[date, date]]) -> int:

@@ -16,7 +16,7 @@ from timeline.domain.dates.calendar import FIRST
 from timeline.domain.dates.periods import Period, PeriodKind, find_certain_period, find_period, list_periods
 from timeline.domain.events.records import AttendedEvent
 from timeline.domain.occasions.absences import Coverage
-from timeline.domain.occasions.guests import find_state, is_person
+from timeline.domain.occasions.guests import find_state, is_person, list_ranked_rows
 from timeline.domain.occasions.observance_history import YearRange
 from timeline.domain.pairs.directions import find_origin
 from timeline.domain.pairs.search_coverage import SearchCoverage, measure_coverage
@@ -126,7 +126,7 @@ class PairPanel:
         """Find the highest level of a side on each track: on a visit of those who came, else of all who took part."""
         levels: dict[str, int] = {}
         for event in events:
-            own = (person for person in event.participants if self.two.find_side(find_state(person)) == side)
+            own = (person for person in list_ranked_rows(event) if self.two.find_side(find_state(person)) == side)
             for person in list_party(event, side, self.two) if event.family == Family.VISIT else own:
                 if person.level is not None and person.track and is_person(person):
                     levels[person.track] = min(person.level, levels.get(person.track, person.level))

@@ -5,7 +5,7 @@ presence and are no appearances, nor is what somebody only sent, nor an event wi
 ratification of a treaty.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -72,9 +72,9 @@ class AppearanceHistory:
         return tuple(DatedEvent(event.key, event.date) for event in self.appearances)
 
     @cached_property
-    def vague(self) -> tuple[str, ...]:
+    def vague(self) -> frozenset[str]:
         """The keys of the appearances that are not known to the day."""
-        return tuple(event.key for event in self.dated if not event.exact)
+        return frozenset(event.key for event in self.dated if not event.exact)
 
     @cached_property
     def last(self) -> AttendedEvent | None:
@@ -96,15 +96,16 @@ class AppearanceHistory:
             return None
         return find_present_gap(self.dated, today=self.today)
 
-    @property
-    def exact_lengths(self) -> list[int]:
-        """The days of the past gaps that are known to the day."""
-        return [gap.days for gap in self.absences if gap.exact]
+    def list_other_lengths(self, gap: Gap) -> list[int]:
+        """List the days of the other past gaps known to the day, the shortest first."""
+        others = self._lengths.copy()
+        if gap.exact and gap.before:
+            others.remove(gap.days)
+        return others
 
     def rank_absence(self, gap: Gap) -> float | None:
         """Rank a gap among the other past ones known to the day, in percent; None where these are too few."""
-        others = [other.days for other in self.absences if other.exact and other != gap]
-        return rank_percentile(gap.days, others)
+        return rank_percentile(gap.days, self.list_other_lengths(gap))
 
     def list_longest(self, most: int) -> list[Gap]:
         """List the longest gaps, the present one among them if it is not empty; of equal ones the earliest first."""
@@ -146,13 +147,21 @@ class AppearanceHistory:
         return tuple(sorted(companions, key=lambda person: (-len(person.events), person.name, person.key)))
 
     @cached_property
-    def roles(self) -> Counter[str]:
-        """How many appearances there were in each role, most first."""
-        return Counter(role for event in self.appearances for role in {row.role: None for row in self.list_own(event)})
+    def companions_by_event(self) -> dict[str, list[str]]:
+        """The keys of the companions at each event, by its key."""
+        by_event: dict[str, list[str]] = {event.key: [] for event in self.appearances}
+        for person in self.companions:
+            for event in person.events:
+                by_event[event.key].append(person.key)
+        return by_event
 
     def list_own(self, event: AttendedEvent) -> list[Participant]:
         """List the rows by which the person was at an event."""
         return [row for row in _list_present(event) if row.actor == self.key]
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted(gap.days for gap in self.absences if gap.exact)
 
     @cached_property
     def _happened(self) -> list[AttendedEvent]:

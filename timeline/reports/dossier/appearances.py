@@ -106,7 +106,7 @@ def _list_facts(history: AppearanceHistory, last: EventRecord | None, notes: Not
     if last is None:
         return
     rows = [row for event in history.appearances if event.key == last.key for row in history.list_own(event)]
-    part = ", ".join(dict.fromkeys(text for row in rows for text in (row.role, row.title) if text))
+    part = ", ".join(dict.fromkeys(text for row in rows for text in (row.role, row.shown_title) if text))
     key = mark_aside(f" ({last.key})")
     yield "Last seen", f"{last.date.display()}: {describe_with_city(last)}, as {part} {mark_sources(last, notes)}{key}"
     gap = history.present_absence
@@ -123,7 +123,7 @@ def _list_facts(history: AppearanceHistory, last: EventRecord | None, notes: Not
 
 def _describe_rank(history: AppearanceHistory, gap: Gap) -> str:
     """`longer than 93 % of the 41 other absences known to the day`."""
-    others = [other for other in history.absences if other.exact and other != gap]
+    others = history.list_other_lengths(gap)
     percentile = history.rank_absence(gap)
     if percentile is None:
         known = f"only {len(others)}" if others else "none"
@@ -255,7 +255,7 @@ def _write_event(history: AppearanceHistory, event: AttendedEvent) -> dict[str, 
         "country": event.country,
         "roles": list(dict.fromkeys(row.role for row in rows)),
         "titles": list(dict.fromkeys(row.title for row in rows if row.title)),
-        "with": [person.key for person in history.companions if event in person.events],
+        "with": history.companions_by_event.get(event.key, []),
     }
 
 
