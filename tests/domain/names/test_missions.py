@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.domain.names.missions import MissionName, is_mission_name, list_readings
+from timeline.domain.names.missions import MissionName, find_mission_kind, is_mission_name, list_readings
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,17 @@ def test_other_names_may_be_anybody(name: str) -> None:
 @given(st.text())
 def test_any_name_has_an_answer(name: str) -> None:
     assert all(reading.kind for reading in list_readings(name))
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "kind"),
+    [
+        ("prk-embassy-rus", "", "embassy"),
+        ("rus-consulate-general-prk-chongjin", "Office in Chongjin", "consulate-general"),
+        ("prk-consulate-rus-nizhny-novgorod", "", "consulate"),
+        ("office-7", "Embassy of North Korea in Russia", "embassy"),
+        ("office-7", "Office in Chongjin", ""),
+    ],
+)
+def test_the_kind_of_a_mission_is_read_from_its_key_or_else_its_name(key: str, name: str, kind: str) -> None:
+    assert find_mission_kind(key, name) == kind

@@ -11,7 +11,7 @@ from timeline.domain.states.representation import MissionRecord
 from timeline.domain.vocabulary import TOOK_PLACE, Status
 
 _MISSIONS = (
-    "SELECT a.key, n.name, a.city, a.receiving, a.valid_from, a.valid_until, a.country FROM actor a"
+    "SELECT a.key, n.name, a.city, a.receiving, a.valid_from, a.valid_until FROM actor a"
     f" {join_name('a.id')} WHERE a.kind = 'mission' AND a.country IN (:senders) AND a.receiving IN (:receivers)"
     " ORDER BY a.key"
 )
@@ -22,9 +22,7 @@ _OPEN = LAST.isoformat()
 def read_missions(reader: Reader, senders: list[str], receivers: list[str]) -> list[MissionRecord]:
     """Return the missions of some states to others, by key."""
     missions = []
-    for key, name, city, receiving, since, until, _ in reader.read_rows(
-        _MISSIONS, senders=senders, receivers=receivers
-    ):
+    for key, name, city, receiving, since, until in reader.read_rows(_MISSIONS, senders=senders, receivers=receivers):
         place = _find_country(reader, city) if city else ""
         bounds = parse_bound(since), parse_bound(until)
         first = bounds[0].start if bounds[0].known else FIRST

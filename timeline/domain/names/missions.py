@@ -184,9 +184,13 @@ def list_readings(name: str) -> tuple[MissionName, ...]:
 
 
 def find_mission_kind(key: str, name: str) -> str:
-    """Find the kind of a mission, such as `embassy`, by its key or else its name; "" where neither says it."""
-    stem = "-".join(key.split("-")[:-1]) if list_readings(key) == () else key
-    readings = list_readings(key) or list_readings(stem) or list_readings(name)
+    """Find the kind of a mission, such as `embassy`, by its key or else its name; "" where neither says it.
+
+    A key may go on after the receiving state, as that of a consulate with its city.
+    """
+    if match := _KEY.match(key):
+        return match["kind"]
+    readings = list_readings(name)
     return readings[0].kind if readings else ""
 
 
