@@ -98,9 +98,6 @@ def _ask_postgres(location: Location, sql: str, *, limit: int, seconds: float) -
     connection = open_postgres(location)
     errors = _find_errors()
     try:
-        connection.execute("SET TRANSACTION READ ONLY")
-        connection.execute("SELECT set_config('statement_timeout', %s, true)", [f"{int(seconds * 1000)}ms"])
-        connection.commit()  # what follows starts anew
         connection.read_only = True
         with connection.transaction(), connection.cursor(binary=True) as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{int(seconds * 1000)}ms"])
