@@ -76,12 +76,16 @@ def record(session: Session, plan: "Plan", *, dry_run: bool, create: bool = Fals
     say_recorded(session, f"{'Changed' if changes else 'Added'} {added.summary}", keys=[added.key])
 
 
-def remove(session: Session, plan: "Plan", *, dry_run: bool) -> None:
-    """Carry out a plan that removes something, and say so."""
+def remove(session: Session, plan: "Plan", *, dry_run: bool, whole_record: bool = False) -> None:
+    """Carry out a plan that removes a part of a record, or a record as a whole, and say so."""
     from timeline.db.write.nouns.addition import carry_out
 
     removal = carry_out(session.location, plan, author=session.author, dry_run=dry_run)
-    session.outcome.revision, session.outcome.changed = removal.revision, [removal.key]
+    session.outcome.revision = removal.revision
+    if whole_record:
+        session.outcome.removed = [removal.key]
+    else:
+        session.outcome.changed = [removal.key]
     if dry_run:
         message(f"Would remove {removal.summary}")
     else:

@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from timeline.cli.command import command
-from timeline.cli.confirm import say_recorded
-from timeline.cli.nouns.group import record, show_list
+from timeline.cli.nouns.group import record, remove, show_list
 from timeline.cli.options import DryRun
 from timeline.cli.output import Output
 from timeline.cli.query_command import QueryCommand
-from timeline.cli.session import Session, message
+from timeline.cli.session import Session
 from timeline.errors import InvalidInput
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A word of letters, digits and hyphens.")]
@@ -118,15 +117,9 @@ def rm(session: Session, name: SavedName, *, dry_run: DryRun = False) -> None:
 
     timeline saved rm kursk --because "Replaced by kursk-region"
     """
-    from timeline.db.write.nouns.addition import carry_out
     from timeline.db.write.saved_searches import plan_removal
 
-    removal = carry_out(session.location, plan_removal(name), author=session.author, dry_run=dry_run)
-    session.outcome.revision, session.outcome.removed = removal.revision, [removal.key]
-    if dry_run:
-        message(f"Would remove {removal.summary}")
-    else:
-        say_recorded(session, f"Removed {removal.summary}")
+    remove(session, plan_removal(name), dry_run=dry_run, whole_record=True)
 
 
 def register(app: typer.Typer) -> None:
