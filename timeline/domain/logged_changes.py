@@ -9,25 +9,18 @@ from timeline.domain.text.patterns import compile_later
 from timeline.domain.vocabulary import ChangeKind
 from timeline.errors import Message
 
+OF_EVENT = (
+    *("event", "participation", "event_link", "event_tag", "citation", "claim", "settlement"),
+    *("comment", "review"),
+)
+"""The tables of an event."""
+
 RECORD_TABLES = {
-    "event": (
-        "event",
-        "participation",
-        "event_link",
-        "event_tag",
-        "citation",
-        "claim",
-        "settlement",
-        "comment",
-        "review",
-    ),
+    "event": OF_EVENT,
     "actor": ("actor", "actor_name", "office", "membership"),
     "source": ("source",),
 }
 """The tables whose rows belong to a record; the record's id comes first in their keys."""
-
-OF_EVENT = next(tables for record, tables in RECORD_TABLES.items() if record == "event")
-"""The tables of an event."""
 
 OF_RECORDS = frozenset(table for tables in RECORD_TABLES.values() for table in tables)
 """All of them, whose rows the log may keep together."""

@@ -89,7 +89,7 @@ WORDINGS: dict[str, Wording] = {
     "pair-without-side": Wording(
         lambda country, codes: (
             f'"{country}" is neither {codes[0]} nor {codes[1]}.'
-            if len(codes) == 2  # noqa: PLR2004
+            if len(codes) == 2  # noqa: PLR2004 - a pair
             else f'"{country}" is none of {", ".join(codes)}.'
         ),
         lambda codes, **_: f"Write {', '.join(codes[:-1])} or {codes[-1]}.",

@@ -77,8 +77,9 @@ def format_span(first: date, last: date) -> str:
 def format_age(first: date, last: date) -> str:
     """Format the time between two days in years and months: `77 years, 1 month`; in days where it is under a month."""
     years, months = divmod(count_months(first, last), 12)
-    parts = [f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in ((years, "year"), (months, "month"))]
-    return ", ".join(part for part in parts if not part.startswith("0 ")) or format_days(max((last - first).days, 0))
+    counts = [(number, unit) for number, unit in ((years, "year"), (months, "month")) if number]
+    age = ", ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in counts)
+    return age or format_days(max((last - first).days, 0))
 
 
 def format_distance(days: int) -> str:
