@@ -58,6 +58,8 @@ def test_a_membership_needs_its_source(fresh: Cli) -> None:
 def test_who_was_a_member_on_a_day(fresh: Cli) -> None:
     assert len(json.loads(fresh.says("membership", "list", "sco", "--on", "2010-01-01", "--json"))) == 6
     assert len(json.loads(fresh.says("membership", "list", "sco", "--json"))) == 10
+    for less in ("2010", "2010-01", "2010-01-01~"):
+        assert "not a whole day" in fresh.refuses(2, "membership", "list", "sco", "--on", less)
     [own] = json.loads(fresh.says("membership", "list", "--country", "Iran", "--json"))
     assert own["organisation"] == "sco"
 

@@ -1,10 +1,11 @@
 """`membership`: which states belong to an organisation, and when."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
-from timeline.cli.nouns.group import declare_group, parse_when, record, remove, say_count
+from timeline.cli.nouns.group import SourceText, declare_group, parse_day, parse_when, record, remove, say_count
 from timeline.cli.options import DryRun
 from timeline.cli.output import Output
 from timeline.cli.session import Session
@@ -12,7 +13,6 @@ from timeline.domain.dates.partial_date import PartialDate
 
 Organisation = Annotated[str, typer.Argument(metavar="ORGANISATION", help="A key or a name: sco.")]
 Country = Annotated[str, typer.Argument(metavar="COUNTRY", help="The member: a name in any language, or its code.")]
-Source = Annotated[str, typer.Option("--source", metavar="TEXT", help="Source: words or an address.")]
 
 
 def add(
@@ -20,7 +20,7 @@ def add(
     organisation: Organisation,
     country: Country,
     *,
-    source: Source,
+    source: SourceText,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="First day, month or year.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="First day after it (empty if a member).")] = None,
     dry_run: DryRun = False,
@@ -70,14 +70,14 @@ def list_(
     from timeline.db.read.memberships import find_organisation, read_members
     from timeline.reports.nouns.words import build_members
 
-    when = parse_when(session, on)
+    day = parse_day(session, on)
     with session.open_reader() as reader:
         members = read_members(
             reader,
             organisation=find_organisation(reader, organisation) if organisation is not None else "",
             country=find_country(reader, country) if country is not None else "",
         )
-    listed = [member for member in members if not when.known or member.is_member(when.start)]
+    listed = [member for member in members if not day or member.is_member(date.fromisoformat(day))]
     out.show(build_members(listed))
     say_count(len(listed), "membership")
 
@@ -88,7 +88,7 @@ def end(
     country: Country,
     until: Annotated[str, typer.Argument(metavar="DATE", help="First day after it.")],
     *,
-    source: Source = "",
+    source: SourceText = "",
     dry_run: DryRun = False,
 ) -> None:
     """Set the end of an open membership.
