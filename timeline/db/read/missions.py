@@ -4,9 +4,8 @@ from datetime import date
 
 from timeline.db.read.cities import find_city
 from timeline.db.read.sql import Reader, join_name
-from timeline.domain.dates.calendar import FIRST, LAST
+from timeline.domain.dates.calendar import LAST
 from timeline.domain.names.missions import find_mission_kind
-from timeline.domain.states.offices import parse_bound
 from timeline.domain.states.representation import MissionRecord
 from timeline.domain.vocabulary import TOOK_PLACE, Status
 
@@ -24,10 +23,8 @@ def read_missions(reader: Reader, senders: list[str], receivers: list[str]) -> l
     missions = []
     for key, name, city, receiving, since, until in reader.read_rows(_MISSIONS, senders=senders, receivers=receivers):
         place = _find_country(reader, city) if city else ""
-        bounds = parse_bound(since), parse_bound(until)
-        first = bounds[0].start if bounds[0].known else FIRST
-        end = bounds[1].end if bounds[1].known else LAST
-        missions.append(MissionRecord(key, name, find_mission_kind(key, name), city, place, receiving, first, end))
+        days = date.fromisoformat(since), date.fromisoformat(until)
+        missions.append(MissionRecord(key, name, find_mission_kind(key, name), city, place, receiving, *days))
     return missions
 
 
