@@ -1,5 +1,6 @@
 """Two editions of an event compared field by field, each value as text."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -26,10 +27,10 @@ def _compare(before: Any, after: Any) -> list[tuple[str, str]]:
         return []
     if not isinstance(before, list) and not isinstance(after, list):
         return [(_format(before), _format(after))]
-    old, new = (list(map(_format, value or [])) for value in (before, after))
+    old, new = (Counter(map(_format, value or [])) for value in (before, after))
     return [
-        *((text, "") for text in old if text not in new),
-        *(("", text) for text in new if text not in old),
+        *((text, "") for text in (old - new).elements()),
+        *(("", text) for text in (new - old).elements()),
     ] or [("in this order", "in another order")]
 
 
