@@ -34,7 +34,7 @@ def draw_bars(title: str, rows: Sequence[tuple[str, int]]) -> str:
 
 
 def write_bars(rows: Sequence[tuple[str, int]], *, columns: int) -> str:
-    """Write the counts by name as lines of at most so many columns."""
+    """Write a line for each name with its count, none wider than `columns`."""
     return "\n".join(_list_lines(rows, max(columns, LEAST))) or _NOTHING
 
 

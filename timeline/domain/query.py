@@ -79,6 +79,11 @@ def list_terms(nodes: Iterable[QueryNode]) -> Iterator[Term]:
                 yield from list_terms(alternative)
 
 
+def has_status_term(nodes: Iterable[QueryNode]) -> bool:
+    """Check whether conditions ask for a status themselves."""
+    return any(term.field == "status" for term in list_terms(nodes))
+
+
 def list_words(nodes: Iterable[QueryNode]) -> Iterator[Term]:
     """List the words that an event may have to have: those that are not left out, in brackets or not."""
     for node in nodes:

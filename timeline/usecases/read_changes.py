@@ -28,16 +28,11 @@ def read_changes(location: Location, find_after: Callable[[Reader], int]) -> Cha
         touched = find_touched_events(reader, after=after, until=until)
         ids = touched.single | touched.of_many
         now = read_entries(reader, ids)
-        fields = {
-            record.id: write_fields(record)
-            for record in read_events(reader, [id_ for id_ in now if id_ in touched.single])
-        }
+        fields = _read_fields(reader, [id_ for id_ in now if id_ in touched.single])
         reasons = {id_: read_reasons(reader, "event", id_) for id_ in fields}
         past.reverse_to(after)
         then = read_entries(reader, ids)
-        before = {
-            record.id: write_fields(record) for record in read_events(reader, [id_ for id_ in fields if id_ in then])
-        }
+        before = _read_fields(reader, [id_ for id_ in fields if id_ in then])
     return ChangesBetween(
         after,
         until,

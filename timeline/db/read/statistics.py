@@ -12,8 +12,8 @@ from timeline.db.read.where import Where, make_window_conditions
 from timeline.domain.dates.partial_date import PartialDate
 from timeline.domain.dates.periods import PeriodKind, find_certain_period
 from timeline.domain.events.notice import judge_notice
-from timeline.domain.events.tally import PERIODS, Tally, Values
-from timeline.domain.query import SPELLINGS, QueryNode, list_terms
+from timeline.domain.events.tally import PERIODS, SEVERAL, Tally, Values
+from timeline.domain.query import SPELLINGS, QueryNode, has_status_term
 from timeline.domain.vocabulary import TOOK_PLACE, Role, Status
 from timeline.errors import InvalidInput
 
@@ -25,11 +25,10 @@ _CITED = "LEFT JOIN citation c{n} ON c{n}.event = e.id LEFT JOIN source s{n} ON 
 
 
 class _Counted(NamedTuple):
-    """The SQL of the value of a field, and of the joins that it takes: an event has several where it `is_several`."""
+    """The SQL of the value of a field, and of the joins that it takes."""
 
     value: str
     joins: str = ""
-    is_several: bool = False
 
 
 _DATED = _Counted("CASE WHEN e.precision = 'day' THEN substr(e.date_start, 1, 7) ELSE e.edtf END")
@@ -42,20 +41,19 @@ _FIELDS: Mapping[str, _Counted] = {
     "dataset": _Counted("e.dataset"),
     "notice": _Counted("CASE WHEN e.announced <> '' THEN e.announced || ' ' || e.edtf END"),
     **{kind.value: _DATED for kind in PeriodKind},
-    "country": _Counted("x{n}.country", "LEFT JOIN event_country x{n} ON x{n}.event = e.id", is_several=True),
-    "pair": _Counted("d{n}.pair", "LEFT JOIN dyad d{n} ON d{n}.event = e.id", is_several=True),
-    "actor": _Counted("a{n}.key", f"{_PART} {_ACTOR}", is_several=True),
-    "role": _Counted("p{n}.role", _PART, is_several=True),
-    "track": _Counted("p{n}.track", f"{_PART} AND p{{n}}.track IS NOT NULL", is_several=True),
-    "rank": _Counted("p{n}.track || ' ' || p{n}.level", f"{_PART} AND p{{n}}.level IS NOT NULL", is_several=True),
-    "tag": _Counted("g{n}.tag", "LEFT JOIN event_tag g{n} ON g{n}.event = e.id", is_several=True),
-    "source": _Counted("s{n}.key", _CITED, is_several=True),
-    "outlet": _Counted("o{n}.key", f"{_CITED} LEFT JOIN actor o{{n}} ON o{{n}}.id = s{{n}}.outlet", is_several=True),
+    "country": _Counted("x{n}.country", "LEFT JOIN event_country x{n} ON x{n}.event = e.id"),
+    "pair": _Counted("d{n}.pair", "LEFT JOIN dyad d{n} ON d{n}.event = e.id"),
+    "actor": _Counted("a{n}.key", f"{_PART} {_ACTOR}"),
+    "role": _Counted("p{n}.role", _PART),
+    "track": _Counted("p{n}.track", f"{_PART} AND p{{n}}.track IS NOT NULL"),
+    "rank": _Counted("p{n}.track || ' ' || p{n}.level", f"{_PART} AND p{{n}}.level IS NOT NULL"),
+    "tag": _Counted("g{n}.tag", "LEFT JOIN event_tag g{n} ON g{n}.event = e.id"),
+    "source": _Counted("s{n}.key", _CITED),
+    "outlet": _Counted("o{n}.key", f"{_CITED} LEFT JOIN actor o{{n}} ON o{{n}}.id = s{{n}}.outlet"),
     **{
         role.value: _Counted(
             "coalesce(p{n}.country, a{n}.country)",
             f"{_PART} AND p{{n}}.role = '{role.value}' {_ACTOR}",
-            is_several=True,
         )
         for role in Role
     },
@@ -91,8 +89,7 @@ def count_matching(
     left out. Raises what `make_condition` does, and InvalidInput for too many terms or combinations of values.
     """
     nodes = replace_saved(reader, nodes)
-    asks_status = "status" in fields or any(term.field == "status" for term in list_terms(nodes))
-    counted = tuple(Status) if asks_status else TOOK_PLACE
+    counted = tuple(Status) if "status" in fields or has_status_term(nodes) else TOOK_PLACE
     where = make_where(reader, PageWindow(query=tuple(nodes), today=today))
     listed = make_window_conditions(reader, PageWindow(without=without))
     for part in listed.parts:
@@ -112,7 +109,7 @@ def count_matching(
 
 def _count(reader: Reader, fields: Sequence[str], where: Where) -> dict[Values, int]:
     columns, joins = _write_columns(fields)
-    number = "count(DISTINCT e.id)" if any(_FIELDS[field].is_several for field in fields) else "count(*)"
+    number = "count(DISTINCT e.id)" if SEVERAL.intersection(fields) else "count(*)"
     places = ", ".join(str(place + 1) for place in range(len(fields)))
     sql = f"SELECT {columns}, {number} AS events FROM event e{joins}{where} GROUP BY {places} LIMIT :most_rows"
     rows = reader.read_rows(sql, **where.values, most_rows=_MOST_ROWS + 1)

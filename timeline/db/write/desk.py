@@ -66,9 +66,9 @@ def record_reviews(
 
 def _is_state(review: ReviewRecord | None, state: ReviewState | None) -> bool:
     """Check whether the event as it is now has that state, by whomever."""
-    return (
-        review is None if state is None else review is not None and review.state is state and not review.changed_since
-    )
+    if review is None or state is None:
+        return review is None and state is None
+    return review.state is state and not review.changed_since
 
 
 def _make_review(

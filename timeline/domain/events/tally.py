@@ -7,10 +7,15 @@ from typing import NamedTuple
 
 from timeline.domain.dates.periods import PeriodKind
 from timeline.domain.events.notice import Notice
-from timeline.domain.vocabulary import TOOK_PLACE, Status
+from timeline.domain.vocabulary import TOOK_PLACE, Role, Status
 
 PERIODS = frozenset(kind.value for kind in PeriodKind)
 """The fields whose values are calendar periods: they are listed in the order of time."""
+
+SEVERAL = frozenset(
+    (*(role.value for role in Role), "country", "pair", "actor", "role", "track", "rank", "tag", "source", "outlet")
+)
+"""The fields of which an event may have several values."""
 
 Values = tuple[str | None, ...]
 """A value for each field; None where none is on record, or for a period where the date leaves it open."""

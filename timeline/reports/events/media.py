@@ -54,7 +54,7 @@ def build(record: EventRecord, parties: Sequence[str], homes: Mapping[str, str],
         screen_notes=notes.write_short_texts(),
         data=_write(record, sides, values, names),
         keys=[record.key],
-        evidence=[Evidence(name, [record.key]) for side in sides if (name := names.get(side.country, _NO_STATE))],
+        evidence=[Evidence(names.get(side.country, _NO_STATE), [record.key]) for side in sides],
         sheet=partial(build_sheet, _SHEET, list(_list_rows(sides))),
     )
 

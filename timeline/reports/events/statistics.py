@@ -15,7 +15,7 @@ from typing import Any
 
 from timeline.document import Block, Document, Evidence, Figure, Table, Text
 from timeline.domain.events.notice import Notice
-from timeline.domain.events.tally import PERIODS, Tally
+from timeline.domain.events.tally import PERIODS, SEVERAL, Tally
 from timeline.domain.vocabulary import TOOK_PLACE, Role
 from timeline.messages.phrases import count
 from timeline.reports.page.method import describe_method
@@ -25,7 +25,6 @@ _MOST_COLUMNS = 12
 _ROLES = frozenset(role.value for role in Role)
 _STATES = _ROLES | {"country"}
 """The fields whose values are codes of states."""
-_SEVERAL = _STATES | {"pair", "actor", "role", "track", "rank", "tag", "source", "outlet"}
 _OTHERS = "others"
 _NOTICES: Mapping[str, str] = {
     Notice.MONTHS: "more than 30 days before",
@@ -38,7 +37,7 @@ _NOTICES: Mapping[str, str] = {
 
 
 def build(tally: Tally, *, query: str = "", names: Mapping[str, str], limit: int | None = None) -> Document:
-    """Build the page with at most so many rows; `names` are those of states by code."""
+    """Build the page; `limit` is the most rows that it lists, and `names` are those of states by code."""
     is_crossed = len(tally.fields) > 1
     title = f"{query or 'All events'}: by {' and '.join(tally.fields)}"
     blocks: list[Block] = [Text(_describe_events(tally))]
@@ -69,7 +68,7 @@ def _describe_events(tally: Tally) -> str:
 def _list_rules(tally: Tally) -> Iterator[str]:
     only = "only confirmed and reported events count, unless a status is asked for"
     yield only if tally.counted == TOOK_PLACE else "events of every status count, as a status is asked for"
-    if several := [field for field in tally.fields if field in _SEVERAL]:
+    if several := [field for field in tally.fields if field in SEVERAL]:
         yield f"an event counts once for each {' and '.join(several)} it has, so that the figures may add up to more"
     if any(field in PERIODS for field in tally.fields):
         yield "an event counts in the period in which it began; one whose date leaves that open is in no period"

@@ -24,11 +24,10 @@ def load_representation(reader: Reader, codes: tuple[str, str], *, on: date, mos
 
     known = read_states(reader)
     lineages = [list(known.find_lineage(code)) for code in codes]
-    window = PageWindow(until=on, types=("representation",), limit=most, descending=True)
     types = reader.read_column(
         "code", "SELECT code FROM event_type WHERE family = :family", family=Family.REPRESENTATION.value
     )
-    window = window._replace(types=tuple(types))
+    window = PageWindow(until=on, types=tuple(types), limit=most, descending=True)
     ids = find_between(reader, lineages[0], lineages[1], window=window)
     missions = [read_missions(reader, lineages[place], lineages[1 - place]) for place in (0, 1)]
     keys = [mission.key for own in missions for mission in own]

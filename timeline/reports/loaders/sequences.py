@@ -11,7 +11,7 @@ from timeline.db.read.page_window import PageWindow
 from timeline.db.read.query_where import replace_saved
 from timeline.db.read.sql import Reader
 from timeline.domain.events.sequences import EventSequence, SequenceQuestion
-from timeline.domain.query import list_terms
+from timeline.domain.query import has_status_term
 from timeline.domain.vocabulary import TOOK_PLACE
 from timeline.reports.events.sequence import SequenceRecords
 
@@ -34,8 +34,7 @@ def load_sequence(
     ids = []
     for nodes in queries:
         wanted = list(replace_saved(reader, nodes))
-        has_status = any(term.field == "status" for term in list_terms(wanted))
-        own = window if has_status else window._replace(statuses=TOOK_PLACE)
+        own = window if has_status_term(wanted) else window._replace(statuses=TOOK_PLACE)
         ids.append(find_matching(reader, wanted, window=own, today=today))
     days = [read_event_days(reader, own) for own in ids]
     last = date.fromordinal(window.until.toordinal() - 1) if window.until else None
